@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.floe;
+
+import org.jspecify.annotations.NullMarked;
