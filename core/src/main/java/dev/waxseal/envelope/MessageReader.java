@@ -1,0 +1,36 @@
+package dev.waxseal.envelope;
+
+import dev.waxseal.error.MalformedMessageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** Takes the envelope from a stream piece by piece: no more bytes than the fields before them have asked for. */
+final class MessageReader {
+
+    private final InputStream in;
+    private long offset;
+
+    MessageReader(InputStream in) {
+        this.in = in;
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    /** The next {@code length} bytes, or a refusal that says in which field the message ends. */
+    ByteReader next(int length, String field) {
+        try {
+            byte[] bytes = in.readNBytes(length);
+            if (bytes.length < length) {
+                throw new MalformedMessageException(offset + bytes.length, "the message ends inside its " + field);
+            }
+            ByteReader reader = new ByteReader(bytes, offset);
+            offset += length;
+            return reader;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.waxseal.keys;
+
+import dev.waxseal.envelope.EncryptionContext;
+import dev.waxseal.envelope.WrappedKey;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The only thing the core knows of KMS. Implementations are thread-safe; every feature around KMS (caching, metering,
+ * several keys, auditing) is a decorator of this interface.
+ *
+ * <p>Contexts are always full: withheld values are filled in. Failures are
+ * {@link dev.waxseal.error.WaxsealException}s.
+ */
+public interface Keyring {
+
+    /**
+     * A new data key, wrapped under every key of this keyring. The caller closes it.
+     *
+     * @throws dev.waxseal.error.KmsRefusedException if KMS says no
+     * @throws dev.waxseal.error.KmsUnavailableException if KMS cannot be reached within the retry budget
+     */
+    GeneratedKey generate(EncryptionContext context);
+
+    /**
+     * The first data key that opens <em>and</em> fits: one that opens but is refused by {@code fits} is passed over
+     * and closed, since anyone who may encrypt under an allowed key can plant one (docs/message-format.md, section 3).
+     * The caller closes the result.
+     *
+     * @param keys as they stand in the message: unauthenticated claims
+     * @param fits whether a data key belongs to the message (its header tag); must not keep the key
+     * @throws dev.waxseal.error.WrongKeyException if no wrapped key is for a key that this keyring allows
+     * @throws dev.waxseal.error.TamperedException if those allowed were opened or refused as altered, and none fits
+     * @throws dev.waxseal.error.KmsRefusedException if KMS says no to all that are left
+     * @throws dev.waxseal.error.KmsUnavailableException if one that might fit could not be asked for
+     */
+    DataKey unwrap(List<WrappedKey> keys, EncryptionContext context, Predicate<DataKey> fits);
+
+    /**
+     * The wrapped keys that replace {@code keys}, made without the data key leaving KMS where KMS can do so. Wraps only
+     * for keys that the plan names, or for a key whose own entry KMS has just opened; everything else is kept as it is.
+     */
+    List<WrappedKey> rewrap(List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan);
+}
