@@ -1,0 +1,134 @@
+package dev.waxseal.localkms;
+
+import dev.waxseal.localkms.engine.Engine;
+import dev.waxseal.localkms.store.Store;
+import dev.waxseal.localkms.wire.Endpoint;
+import dev.waxseal.localkms.wire.TrustedCaller;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * A KMS of one's own. Give {@link #httpClient} to the AWS SDK's {@code KmsClient} as its HTTP client, with any endpoint
+ * override, any credentials and {@link #region} as its region, and every call stays in this process:
+ *
+ * <pre>{@code
+ * try (LocalKms kms = LocalKms.builder().store(directory).build();
+ *         KmsClient client = KmsClient.builder()
+ *                 .httpClient(kms.httpClient())
+ *                 .endpointOverride(URI.create("http://localkms"))
+ *                 .region(Region.of(kms.region()))
+ *                 .credentialsProvider(AnonymousCredentialsProvider.create())
+ *                 .build()) { ... }
+ * }</pre>
+ *
+ * Several processes, and several instances in one process, may use one store at a time. Thread-safe.
+ */
+public final class LocalKms implements AutoCloseable {
+
+    private final Store store;
+    private final Engine engine;
+    private final String region;
+
+    private LocalKms(Store store, Engine engine, String region) {
+        this.store = store;
+        this.engine = engine;
+        this.region = region;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * An HTTP client for the AWS SDK whose every request is answered here, by KMS or STS. A request that is signed for a
+     * region is answered in that region, an unsigned one in {@link #region}; signatures are not checked. Closing it does
+     * not close the KMS.
+     */
+    public SdkHttpClient httpClient() {
+        return new LocalKmsHttpClient(new Endpoint(engine, new TrustedCaller(region)));
+    }
+
+    /** The region of this KMS where a request names no other. */
+    public String region() {
+        return region;
+    }
+
+    /** The twelve digits in this store's ARNs. */
+    public String account() {
+        return engine.account();
+    }
+
+    /** Forgets the root key and closes the store. Calls that come later fail. */
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    /** How a KMS is opened: needs {@link #store} or {@link #memory}. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable Path directory;
+        private boolean memory;
+        private Clock clock = Clock.systemUTC();
+        private @Nullable String account;
+        private String region = "local";
+
+        private Builder() {}
+
+        /** Keeps everything in {@code directory}, which is made with mode 0700 if it is not there. */
+        public Builder store(Path directory) {
+            this.directory = Objects.requireNonNull(directory);
+            return this;
+        }
+
+        /** Keeps everything in memory, until closed. */
+        public Builder memory() {
+            this.memory = true;
+            return this;
+        }
+
+        /** What time it is for keys: creation dates, rotation, deletion. Default: the system's clock. */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock);
+            return this;
+        }
+
+        /** Twelve digits. Default: the store's account, which for a new store is 000000000000. */
+        public Builder account(String account) {
+            this.account = Identity.requireAccount(account);
+            return this;
+        }
+
+        /** Default: {@code local}, a region that AWS does not have. */
+        public Builder region(String region) {
+            this.region = Identity.requireRegion(region);
+            return this;
+        }
+
+        /**
+         * Opens the KMS.
+         *
+         * @throws dev.waxseal.localkms.store.StoreException if the store cannot be opened
+         * @throws IllegalStateException unless exactly one of store and memory was chosen
+         * @throws IllegalArgumentException if the store belongs to another account than the one asked for
+         */
+        public LocalKms build() {
+            if (memory == (directory != null)) {
+                throw new IllegalStateException("choose a store directory or memory");
+            }
+            SecureRandom random = new SecureRandom();
+            Store store = directory == null ? Store.inMemory(random) : Store.open(directory, random);
+            try {
+                Engine engine = new Engine(store, random, clock, Identity.account(store, account));
+                return new LocalKms(store, engine, region);
+            } catch (RuntimeException e) {
+                store.close();
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.waxseal.localkms.engine;
+
+import dev.waxseal.localkms.store.KeyRecord;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What GenerateDataKey and GenerateDataKeyWithoutPlaintext share: all but whether the plaintext is shown. */
+final class DataKeyRequest {
+
+    private static final int MAX_BYTES = 1024;
+
+    private DataKeyRequest() {}
+
+    static Answer perform(Call call, Input input, String operation, boolean showPlaintext) {
+        String reference = input.keyReference("KeyId");
+        Map<String, String> pairs = input.texts("EncryptionContext");
+        String spec = input.oneOf("KeySpec", List.of("AES_256", "AES_128"));
+        Integer count = input.integer("NumberOfBytes", 1, MAX_BYTES);
+        input.grantTokens();
+        boolean dryRun = input.flag("DryRun");
+        input.enforce();
+        Recipient.refuse(input);
+        int length = length(spec, count);
+        byte[] context = ContextEncoding.encode(pairs);
+        return call.store().read(tables -> {
+            KeyRecord key = KeyReference.findByAnyName(call, tables, reference);
+            Symmetric.requireUsable(call, key, operation);
+            if (dryRun) {
+                throw Refusal.dryRunSucceeded();
+            }
+            byte[] dataKey = new byte[length];
+            call.random().nextBytes(dataKey);
+            Answer answer = new Answer()
+                    .with("CiphertextBlob", Symmetric.seal(tables, key, dataKey, context))
+                    .with("KeyId", call.arn(key))
+                    .with("KeyMaterialId", key.material());
+            if (showPlaintext) {
+                return answer.withSecret("Plaintext", dataKey);
+            }
+            Arrays.fill(dataKey, (byte) 0);
+            return answer;
+        });
+    }
+
+    private static int length(@Nullable String spec, @Nullable Integer count) {
+        if ((spec == null) == (count == null)) {
+            throw Refusal.validation("Please specify either number of bytes or key spec.");
+        }
+        if (count != null) {
+            return count;
+        }
+        return "AES_256".equals(spec) ? 32 : 16;
+    }
+}

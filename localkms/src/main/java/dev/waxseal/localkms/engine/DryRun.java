@@ -1,0 +1,51 @@
+package dev.waxseal.localkms.engine;
+
+import dev.waxseal.localkms.store.Tables;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code DryRun} and {@code DryRunModifiers} of the operations that take a ciphertext. */
+record DryRun(boolean asked, boolean ignoresCiphertext) {
+
+    private static final String IGNORE_CIPHERTEXT = "IGNORE_CIPHERTEXT";
+
+    static DryRun read(Input input) {
+        boolean asked = input.flag("DryRun");
+        List<?> modifiers = input.list("DryRunModifiers");
+        boolean ignores = false;
+        if (modifiers != null) {
+            for (int i = 0; i < modifiers.size(); i++) {
+                String modifier = Types.text(modifiers.get(i));
+                String path = "dryRunModifiers." + (i + 1) + ".member";
+                input.violations().checkEnum(path, modifier, List.of(IGNORE_CIPHERTEXT));
+                ignores = asked;
+            }
+        }
+        return new DryRun(asked, ignores);
+    }
+
+    /** The parameter {@code CiphertextBlob}, required unless it is ignored anyway. */
+    byte[] ciphertext(Input input) {
+        byte[] blob = ignoresCiphertext
+                ? input.blob("CiphertextBlob", Symmetric.MAX_BLOB)
+                : input.requiredBlob("CiphertextBlob", Symmetric.MAX_BLOB);
+        return blob == null ? new byte[0] : blob;
+    }
+
+    /** Checks the key that the caller names and ends the operation. */
+    void checkKeyOnly(Call call, Tables tables, @Nullable String reference, String operation) {
+        if (reference == null) {
+            throw Refusal.validation("KeyId is required when the ciphertext is ignored.");
+        }
+        Symmetric.requireUsable(call, KeyReference.findByAnyName(call, tables, reference), operation);
+        throw Refusal.dryRunSucceeded();
+    }
+
+    /** Ends the operation where only its success was asked for; {@code answer} is wiped then. */
+    void stopIfAsked(Answer answer) {
+        if (asked) {
+            answer.close();
+            throw Refusal.dryRunSucceeded();
+        }
+    }
+}

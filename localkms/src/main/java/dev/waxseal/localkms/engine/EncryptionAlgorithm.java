@@ -1,0 +1,25 @@
+package dev.waxseal.localkms.engine;
+
+import dev.waxseal.localkms.store.KeyRecord;
+import java.util.List;
+
+/** The encryption algorithm that a request names, and whether its key has it. */
+final class EncryptionAlgorithm {
+
+    private static final List<String> ALL =
+            List.of(Symmetric.ALGORITHM, "RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256", "SM2PKE");
+
+    private EncryptionAlgorithm() {}
+
+    static String read(Input input, String name) {
+        return input.oneOf(name, ALL, Symmetric.ALGORITHM);
+    }
+
+    static void require(KeyRecord key, String algorithm) {
+        if (!algorithm.equals(Symmetric.ALGORITHM)) {
+            throw KmsException.refused(
+                    "InvalidKeyUsageException",
+                    "Algorithm " + algorithm + " is incompatible with key spec " + key.spec() + ".");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.waxseal.localkms.engine;
+
+import dev.waxseal.localkms.store.Store;
+import dev.waxseal.localkms.store.StoreException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/** Performs KMS operations on one account's keys, in all regions. Thread-safe. */
+public final class Engine {
+
+    private final Store store;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final String account;
+
+    public Engine(Store store, SecureRandom random, Clock clock, String account) {
+        this.store = store;
+        this.random = random;
+        this.clock = clock;
+        this.account = account;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    /**
+     * Performs {@code operation} as called in {@code region}. The caller closes the answer once it is written out.
+     *
+     * @throws KmsException the error that is the answer
+     */
+    public Answer perform(String operation, String region, Map<String, Object> input) {
+        Operation performer = Operations.named(operation);
+        if (performer == null) {
+            throw KmsException.refused("UnknownOperationException", null);
+        }
+        // The store keeps milliseconds; an answer given now must equal the one given later.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        try {
+            Upkeep.perform(store, now);
+            return performer.perform(new Call(store, random, account, region, now), new Input(input));
+        } catch (StoreException | IllegalStateException e) {
+            throw KmsException.fault(e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.waxseal.localkms.engine;
+
+import dev.waxseal.localkms.store.KeyRecord;
+import dev.waxseal.localkms.store.KeyState;
+import java.util.List;
+
+/** The structure {@code KeyMetadata}: exactly the members that AWS gives for such a key. */
+final class KeyMetadata {
+
+    private KeyMetadata() {}
+
+    static Answer of(Call call, KeyRecord key) {
+        return new Answer()
+                .with("AWSAccountId", call.account())
+                .with("Arn", call.arn(key))
+                .with("CreationDate", key.created())
+                .with("CurrentKeyMaterialId", key.material())
+                .with("CustomerMasterKeySpec", key.spec())
+                .with("DeletionDate", key.deletionDate())
+                .with("Description", key.description())
+                .with("Enabled", key.state() == KeyState.ENABLED)
+                .with("EncryptionAlgorithms", List.of(Symmetric.ALGORITHM))
+                .with("KeyId", key.keyId())
+                .with("KeyManager", "CUSTOMER")
+                .with("KeySpec", key.spec())
+                .with("KeyState", key.state().wireName())
+                .with("KeyUsage", key.usage())
+                .with("MultiRegion", key.multiRegion())
+                .with("MultiRegionConfiguration", key.multiRegion() ? primary(call, key) : null)
+                .with("Origin", key.origin());
+    }
+
+    private static Answer primary(Call call, KeyRecord key) {
+        Answer self = new Answer().with("Arn", call.arn(key)).with("Region", key.region());
+        return new Answer()
+                .with("MultiRegionKeyType", "PRIMARY")
+                .with("PrimaryKey", self)
+                .with("ReplicaKeys", List.of());
+    }
+}

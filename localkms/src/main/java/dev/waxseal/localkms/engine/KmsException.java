@@ -1,0 +1,44 @@
+package dev.waxseal.localkms.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** An answer that is an error: its AWS code, its message, which some codes must not have, and its HTTP status. */
+public final class KmsException extends RuntimeException {
+
+    private static final int REFUSED = 400;
+    private static final int TOO_LARGE = 413;
+    private static final int FAULT = 500;
+
+    private final String code;
+    private final int status;
+
+    private KmsException(String code, @Nullable String message, int status, @Nullable Throwable cause) {
+        super(message, cause, false, cause != null); // an answer, not a fault of ours: nobody reads its stack
+        this.code = code;
+        this.status = status;
+    }
+
+    /** The request is at fault: HTTP 400. */
+    public static KmsException refused(String code, @Nullable String message) {
+        return new KmsException(code, message, REFUSED, null);
+    }
+
+    /** The request was not even read: HTTP 413. */
+    public static KmsException tooLarge(String message) {
+        return new KmsException("RequestEntityTooLargeException", message, TOO_LARGE, null);
+    }
+
+    /** The service is at fault: HTTP 500, and the same request may succeed later. */
+    public static KmsException fault(Throwable cause) {
+        return new KmsException(
+                "KMSInternalException", "An internal failure occurred. Retry the request.", FAULT, cause);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+}

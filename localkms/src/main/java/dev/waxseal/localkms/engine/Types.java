@@ -1,0 +1,62 @@
+package dev.waxseal.localkms.engine;
+
+import java.util.List;
+import java.util.Map;
+
+/** JSON values as the types that a member must have, refused in the words of AWS's front end otherwise. */
+final class Types {
+
+    private Types() {}
+
+    static String text(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw mismatch(value, "a String");
+    }
+
+    static long integer(Object value) {
+        if (value instanceof Long number) {
+            return number;
+        }
+        throw mismatch(value, "an Integer");
+    }
+
+    static boolean flag(Object value) {
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw mismatch(value, "a Boolean");
+    }
+
+    static List<?> list(Object value) {
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw unexpected();
+    }
+
+    static Map<?, ?> object(Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return object;
+        }
+        throw unexpected();
+    }
+
+    private static KmsException mismatch(Object value, String expected) {
+        if (value instanceof Map || value instanceof List) {
+            return unexpected();
+        }
+        String found = "NUMBER_VALUE";
+        if (value instanceof String) {
+            found = "STRING_VALUE";
+        } else if (value instanceof Boolean flag) {
+            found = flag ? "TRUE_VALUE" : "FALSE_VALUE";
+        }
+        return Refusal.serialization(found + " can not be converted to " + expected);
+    }
+
+    private static KmsException unexpected() {
+        return Refusal.serialization("Start of structure or map found where not expected.");
+    }
+}

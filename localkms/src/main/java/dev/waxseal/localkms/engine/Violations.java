@@ -1,0 +1,77 @@
+package dev.waxseal.localkms.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Constraints of the service model that a request breaks, worded as AWS's front end words them. Not thread-safe. */
+final class Violations {
+
+    private final List<String> found = new ArrayList<>();
+
+    void enforce() {
+        if (found.isEmpty()) {
+            return;
+        }
+        String count = found.size() == 1 ? "1 validation error" : found.size() + " validation errors";
+        throw Refusal.validation(count + " detected: " + String.join("; ", found));
+    }
+
+    /** Notes that a required member is absent; gives {@code substitute}, which nobody sees once enforced. */
+    <T> T missing(String name, T substitute) {
+        add("Value null at '", name, "Member must not be null");
+        return substitute;
+    }
+
+    void checkLength(String name, String text, int min, int max) {
+        if (text.length() < min) {
+            add(quoted(text), name, "Member must have length greater than or equal to " + min);
+        } else if (text.length() > max) {
+            add(quoted(text), name, "Member must have length less than or equal to " + max);
+        }
+    }
+
+    void checkPattern(String name, String text, boolean matches, String pattern) {
+        if (!matches) {
+            add(quoted(text), name, "Member must satisfy regular expression pattern: " + pattern);
+        }
+    }
+
+    void checkEnum(String name, String text, List<String> values) {
+        if (!values.contains(text)) {
+            add(quoted(text), name, "Member must satisfy enum value set: [" + String.join(", ", values) + "]");
+        }
+    }
+
+    void checkRange(String name, long number, int min, int max) {
+        if (number < min) {
+            add(quoted(number), name, "Member must have value greater than or equal to " + min);
+        } else if (number > max) {
+            add(quoted(number), name, "Member must have value less than or equal to " + max);
+        }
+    }
+
+    /** Never quotes the value: it may be a plaintext. */
+    void checkBlob(String name, int length, int max) {
+        if (length < 1) {
+            add("Value at '", name, "Member must have length greater than or equal to 1");
+        } else if (length > max) {
+            add("Value at '", name, "Member must have length less than or equal to " + max);
+        }
+    }
+
+    void checkSize(String name, List<String> list, int max) {
+        if (list.size() > max) {
+            String value = "[" + String.join(", ", list) + "]";
+            add(quoted(value), name, "Member must have length less than or equal to " + max);
+        }
+    }
+
+    private static String quoted(Object value) {
+        return "Value '" + value + "' at '";
+    }
+
+    private void add(String start, String name, String rule) {
+        String path = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        found.add(start + path + "' failed to satisfy constraint: " + rule);
+    }
+}

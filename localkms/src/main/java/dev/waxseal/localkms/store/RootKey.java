@@ -1,0 +1,93 @@
+package dev.waxseal.localkms.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.AEADBadTagException;
+
+/** The key that wraps everything secret in the database. It lives in a file of its own, so that a copy of the database
+ * alone opens nothing. Thread-safe until closed. */
+final class RootKey implements AutoCloseable {
+
+    private final AesKey key;
+    private final SecureRandom random;
+
+    private RootKey(AesKey key, SecureRandom random) {
+        this.key = key;
+        this.random = random;
+    }
+
+    static RootKey generate(SecureRandom random) {
+        return new RootKey(AesKey.takingOwnershipOf(randomBytes(random)), random);
+    }
+
+    /** The key in {@code file}, which must be there: a store without its root key is lost, and must say so. */
+    static RootKey read(Path file, SecureRandom random) {
+        try {
+            PrivateFiles.requirePrivate(file);
+            return new RootKey(AesKey.takingOwnershipOf(Files.readAllBytes(file)), random);
+        } catch (NoSuchFileException e) {
+            throw new StoreException("the store's root key is missing: " + file, e);
+        } catch (IOException e) {
+            throw new StoreException("cannot read the root key: " + file, e);
+        }
+    }
+
+    /** Puts a new key into {@code file} unless there is one. The caller makes sure that nobody else does the same. */
+    static void createUnlessThere(Path file, SecureRandom random) {
+        if (Files.exists(file)) {
+            return;
+        }
+        byte[] bytes = randomBytes(random);
+        try {
+            PrivateFiles.write(file, bytes);
+        } catch (IOException e) {
+            throw new StoreException("cannot write the root key: " + file, e);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    byte[] wrap(byte[] secret, String... names) {
+        return key.seal(aad(names), secret, random);
+    }
+
+    /** The secret, which the caller wipes. {@code names} are those it was wrapped with. */
+    byte[] unwrap(byte[] wrapped, String... names) {
+        try {
+            return key.open(aad(names), wrapped);
+        } catch (AEADBadTagException e) {
+            throw new StoreException("the store is damaged, or its root key belongs to another store", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        key.close();
+    }
+
+    private static byte[] randomBytes(SecureRandom random) {
+        byte[] bytes = new byte[AesKey.LENGTH];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Each name with its length before it, so that no two lists of names give the same bytes. */
+    private static byte[] aad(String... names) {
+        int length = 0;
+        for (String name : names) {
+            length += Integer.BYTES + name.getBytes(StandardCharsets.UTF_8).length;
+        }
+        ByteBuffer aad = ByteBuffer.allocate(length);
+        for (String name : names) {
+            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+            aad.putInt(bytes.length).put(bytes);
+        }
+        return aad.array();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.waxseal.localkms.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys that survive. A directory of mode 0700 with {@code kms.db} (SQLite, WAL, every commit flushed) and
+ * {@code root.key} (mode 0600); or memory only. Several processes may use one directory at a time. Thread-safe:
+ * transactions of one process come one after another.
+ */
+public final class Store implements AutoCloseable {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Database database;
+    private final RootKey rootKey;
+    private final Tables tables;
+
+    private Store(Database database, RootKey rootKey, SecureRandom random) {
+        this.database = database;
+        this.rootKey = rootKey;
+        this.tables = new Tables(
+                new KeyTable(database),
+                new MaterialTable(database, rootKey, random),
+                new AliasTable(database),
+                new TagTable(database),
+                new SettingTable(database, rootKey));
+    }
+
+    /** Opens the store in {@code directory}, making what is not there. */
+    public static Store open(Path directory, SecureRandom random) {
+        Path file = directory.resolve("kms.db");
+        Path rootKeyFile = directory.resolve("root.key");
+        prepare(directory, file);
+        Database database = Database.open(file);
+        try {
+            if (version(database) != Schema.VERSION) {
+                StoreCreation.createOrMigrate(database, rootKeyFile, random);
+            }
+            return new Store(database, RootKey.read(rootKeyFile, random), random);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** A store that is gone when it is closed. */
+    public static Store inMemory(SecureRandom random) {
+        Database database = Database.inMemory();
+        Schema.migrate(database, 0);
+        return new Store(database, RootKey.generate(random), random);
+    }
+
+    /** Runs {@code work}, which reads only, on one state of the store. */
+    public <T extends @Nullable Object> T read(Function<Tables, T> work) {
+        return inTransaction("BEGIN", work);
+    }
+
+    /** Runs {@code work} alone among all processes; what it wrote is on the disk when this returns, or, if it threw, gone. */
+    public <T extends @Nullable Object> T write(Function<Tables, T> work) {
+        return inTransaction("BEGIN IMMEDIATE", work);
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            rootKey.close();
+            database.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    static int version(Database database) {
+        return (int) database.count("PRAGMA user_version");
+    }
+
+    private <T extends @Nullable Object> T inTransaction(String begin, Function<Tables, T> work) {
+        lock.lock();
+        try {
+            database.execute(begin);
+            boolean done = false;
+            try {
+                T result = work.apply(tables);
+                database.execute("COMMIT");
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    database.execute("ROLLBACK");
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void prepare(Path directory, Path file) {
+        if (Files.exists(file)) {
+            return;
+        }
+        try {
+            PrivateFiles.createDirectory(directory);
+            PrivateFiles.createEmpty(file); // so that SQLite makes neither it nor its log readable to others
+        } catch (IOException e) {
+            throw new StoreException("cannot make the store's directory: " + directory, e);
+        }
+    }
+}

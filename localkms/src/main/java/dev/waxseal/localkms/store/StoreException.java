@@ -1,0 +1,13 @@
+package dev.waxseal.localkms.store;
+
+/** The store could not be read or written: disk, lock or damage. What was acknowledged before stays good. */
+public final class StoreException extends RuntimeException {
+
+    StoreException(String message) {
+        super(message);
+    }
+
+    StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
