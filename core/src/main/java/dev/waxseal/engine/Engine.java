@@ -1,0 +1,169 @@
+package dev.waxseal.engine;
+
+import dev.waxseal.envelope.EncryptionContext;
+import dev.waxseal.envelope.Envelope;
+import dev.waxseal.envelope.KeyArea;
+import dev.waxseal.keys.Keyring;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Executor;
+
+/** The entry points of sealing and opening. Thread-safe; needs no closing. */
+public final class Engine {
+
+    private final Keyring keyring;
+    private final Settings settings;
+    private final Executor executor;
+    private final Body body;
+    private final Orphans orphans = new Orphans();
+
+    public Engine(Keyring keyring, Settings settings) {
+        this.keyring = keyring;
+        this.settings = settings;
+        this.executor = Workers.upTo(settings.threads());
+        this.body = new Body(settings, executor);
+    }
+
+    public byte[] seal(byte[] plaintext, EncryptionContext context) {
+        try (Sealing sealing = start(context, settings.layoutOfStream())) {
+            byte[] envelope = sealing.envelope().encoded();
+            long length = envelope.length + sealing.parameters().bodyLength(plaintext.length);
+            byte[] message = Arrays.copyOf(envelope, arrayLength(length));
+            body.seal(
+                    sealing,
+                    PositionalInput.of(plaintext),
+                    plaintext.length,
+                    PositionalOutput.of(message),
+                    envelope.length);
+            return message;
+        } catch (IOException e) {
+            throw new IllegalStateException("arrays make no I/O errors", e);
+        }
+    }
+
+    private static int arrayLength(long length) {
+        if (length > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("the message would have " + length
+                    + " bytes, more than an array holds: use files, streams or channels");
+        }
+        return (int) length;
+    }
+
+    public byte[] open(byte[] message, EncryptionContext expected) {
+        try (Opening opening = Opening.start(keyring, Envelope.read(new ByteArrayInputStream(message)), expected)) {
+            PositionalInput in = PositionalInput.of(message);
+            byte[] plaintext =
+                    new byte[(int) BodyReader.of(opening, in, message.length).plaintextLength()];
+            try {
+                body.open(opening, in, message.length, PositionalOutput.of(plaintext));
+                return plaintext;
+            } catch (Throwable e) {
+                Arrays.fill(plaintext, (byte) 0); // segments that were good are not released either
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("arrays make no I/O errors", e);
+        }
+    }
+
+    public Report sealFile(Path plaintext, Path message, boolean overwrite, EncryptionContext context)
+            throws IOException {
+        try (FileChannel in = InputFile.open(plaintext, message);
+                PendingFile out = PendingFile.beside(message, overwrite, orphans);
+                Sealing sealing = start(context, settings.layoutOfFile(in.size()))) {
+            long length = in.size();
+            byte[] envelope = sealing.envelope().encoded();
+            PositionalOutput output = PositionalOutput.of(out.channel());
+            output.write(ByteBuffer.wrap(envelope), 0);
+            body.seal(sealing, PositionalInput.of(in), length, output, envelope.length);
+            if (in.size() != length) {
+                throw new IOException(plaintext + " changed while it was read");
+            }
+            out.takePermissionsOf(plaintext);
+            out.publish();
+            return new Report(
+                    sealing.envelope(),
+                    length,
+                    envelope.length + sealing.parameters().bodyLength(length));
+        }
+    }
+
+    public Report openFile(Path message, Path plaintext, boolean overwrite, EncryptionContext expected)
+            throws IOException {
+        try (FileChannel in = InputFile.open(message, plaintext);
+                PendingFile out = PendingFile.beside(plaintext, overwrite, orphans);
+                Opening opening = Opening.start(keyring, Envelope.read(in), expected)) {
+            Report report = open(opening, in, PositionalOutput.of(out.channel()));
+            out.takePermissionsOf(message);
+            out.publish();
+            return report;
+        }
+    }
+
+    public Report verifyFile(Path message, EncryptionContext expected) throws IOException {
+        try (FileChannel in = FileChannel.open(message);
+                Opening opening = Opening.start(keyring, Envelope.read(in), expected)) {
+            return open(opening, in, PositionalOutput.nowhere());
+        }
+    }
+
+    private Report open(Opening opening, FileChannel in, PositionalOutput out) throws IOException {
+        PositionalInput input = PositionalInput.of(in);
+        long size = input.size();
+        body.open(opening, input, size, out);
+        return new Report(
+                opening.envelope(), BodyReader.of(opening, input, size).plaintextLength(), size);
+    }
+
+    public SeekableByteChannel openForRanges(Path message, EncryptionContext expected) throws IOException {
+        FileChannel file = FileChannel.open(message);
+        try {
+            return openForRanges(file, Opening.start(keyring, Envelope.read(file), expected));
+        } catch (Throwable e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private SeekableByteChannel openForRanges(FileChannel file, Opening opening) throws IOException {
+        try {
+            return RandomAccessChannel.open(settings, opening, file);
+        } catch (Throwable e) {
+            opening.close();
+            throw e;
+        }
+    }
+
+    public SealingChannel sealTo(WritableByteChannel out, EncryptionContext context) throws IOException {
+        Sealing sealing = start(context, settings.layoutOfStream());
+        try {
+            return new SealingChannel(settings, queue(sealing.envelope()), sealing, out);
+        } catch (Throwable e) {
+            sealing.close();
+            throw e;
+        }
+    }
+
+    /** The channel's envelope was verified before this returns. Closing the result closes {@code in}. */
+    public OpeningChannel openFrom(ReadableByteChannel in, EncryptionContext expected) throws IOException {
+        Envelope envelope = Envelope.read(Channels.newInputStream(in));
+        Opening opening = Opening.start(keyring, envelope, expected);
+        return new OpeningChannel(settings, queue(envelope), opening, in);
+    }
+
+    private Sealing start(EncryptionContext context, KeyArea.Layout layout) {
+        return Sealing.start(keyring, context, layout, settings.segmentLength());
+    }
+
+    private SegmentQueue queue(Envelope envelope) {
+        return new SegmentQueue(envelope.floeHeader().parameters(), settings.threads(), executor);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.waxseal.engine;
+
+import dev.waxseal.error.WaxsealException;
+import dev.waxseal.floe.FloeParameters;
+import dev.waxseal.floe.SegmentCipher;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ReadableByteChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a body read from start to end, segments in parallel. Releases a segment only once it has verified, and the
+ * final one only once nothing follows it. A refusal is final: every later read throws it again. Not thread-safe.
+ */
+public final class OpeningChannel implements ReadableByteChannel {
+
+    private static final int NOT_FINAL = 0xFFFF_FFFF; // the marker of every segment but the final one
+    private static final int MARKER = 4;
+
+    private final Settings settings;
+    private final Opening opening;
+    private final ReadableByteChannel in;
+    private final SegmentQueue queue;
+    private @Nullable SegmentCipher current; // being released
+    private long segment;
+    private boolean inputDone;
+    private boolean open = true;
+    private @Nullable WaxsealException refusal;
+
+    OpeningChannel(Settings settings, SegmentQueue queue, Opening opening, ReadableByteChannel in) {
+        this.settings = settings;
+        this.queue = queue;
+        this.opening = opening;
+        this.in = in;
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        if (!open) {
+            throw new ClosedChannelException();
+        }
+        if (!target.hasRemaining()) {
+            return 0;
+        }
+        while (current == null || !current.plaintext().hasRemaining()) {
+            if (!advance()) {
+                return -1;
+            }
+        }
+        return copy(current.plaintext(), target);
+    }
+
+    /** Makes the next segment current; false at the end of the message. */
+    private boolean advance() throws IOException {
+        if (refusal != null) {
+            throw refusal;
+        }
+        if (current != null) {
+            queue.release(current);
+            current = null;
+        }
+        readAhead();
+        if (queue.isEmpty()) {
+            return false;
+        }
+        try {
+            current = queue.take().cipher();
+        } catch (WaxsealException e) {
+            refusal = e;
+            throw e;
+        }
+        settings.progress().accept(current.plaintext().remaining());
+        return true;
+    }
+
+    // A segment that is ready goes out before more is read: a slow pipe must not hold back what has arrived.
+    private void readAhead() throws IOException {
+        while (!inputDone && !queue.isFull() && !queue.isOldestDone()) {
+            long length = segment * opening.parameters().segmentLength();
+            SegmentCipher cipher = queue.cipher(settings.cipherFor(length));
+            try {
+                readSegment(cipher);
+            } catch (WaxsealException e) {
+                inputDone = true;
+                queue.submitFailure(segment, cipher, e);
+            } catch (Throwable e) {
+                cipher.close();
+                throw e;
+            }
+        }
+    }
+
+    private void readSegment(SegmentCipher cipher) throws IOException {
+        long number = segment;
+        FloeParameters parameters = opening.parameters();
+        ByteBuffer buffer = cipher.segment().clear().limit(MARKER);
+        fill(buffer, number);
+        int marker = buffer.getInt(0);
+        boolean last = marker != NOT_FINAL;
+        // A final length that no segment has is refused by the opener, which is given no more than the marker.
+        boolean possible = marker >= FloeParameters.OVERHEAD && marker <= parameters.segmentLength();
+        int length = last && possible ? marker : last ? MARKER : parameters.segmentLength();
+        fill(buffer.limit(length), number);
+        if (last && possible) {
+            requireEnd(number);
+        }
+        segment++;
+        inputDone = last;
+        buffer.flip();
+        queue.submit(number, last, cipher, () -> Segments.open(opening.opener(), cipher, number, last));
+    }
+
+    private void fill(ByteBuffer buffer, long number) throws IOException {
+        while (buffer.hasRemaining()) {
+            if (in.read(buffer) < 0) {
+                throw Segments.truncated(number);
+            }
+        }
+    }
+
+    private void requireEnd(long number) throws IOException {
+        ByteBuffer probe = ByteBuffer.allocate(1);
+        int count = in.read(probe);
+        while (count == 0) {
+            count = in.read(probe);
+        }
+        if (count > 0) {
+            throw Segments.trailing(number);
+        }
+    }
+
+    private static int copy(ByteBuffer source, ByteBuffer target) {
+        int length = Math.min(source.remaining(), target.remaining());
+        target.put(target.position(), source, source.position(), length);
+        target.position(target.position() + length);
+        source.position(source.position() + length);
+        return length;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Wipes keys and buffers. Closes the channel below. */
+    @Override
+    public void close() throws IOException {
+        if (open) {
+            open = false;
+            if (current != null) {
+                current.close();
+            }
+            queue.close();
+            opening.close();
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.waxseal.engine;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that appears whole or not at all: it is written beside its target under a temporary name, forced to the disk,
+ * and only then takes the target's name. Closing one that was not published removes it.
+ */
+final class PendingFile implements AutoCloseable {
+
+    private final Path target;
+    private final Path directory;
+    private final boolean overwrite;
+    private final TemporaryFile temporary;
+    private boolean published;
+
+    private PendingFile(Path target, Path directory, boolean overwrite, TemporaryFile temporary) {
+        this.target = target;
+        this.directory = directory;
+        this.overwrite = overwrite;
+        this.temporary = temporary;
+    }
+
+    /**
+     * @param overwrite whether a file of the target's name may be replaced; if not, it is never touched, even if it
+     *     appears while this one is written
+     * @throws FileAlreadyExistsException if it is there already and may not be replaced
+     */
+    static PendingFile beside(Path target, boolean overwrite, Orphans orphans) throws IOException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            if (!overwrite) {
+                throw new FileAlreadyExistsException(target.toString());
+            }
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                throw new IOException(target + " is not a regular file");
+            }
+        }
+        // Through a symbolic link the file that it names is replaced, not the link.
+        Path resolved = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+        Path directory = resolved.getParent();
+        if (directory == null) {
+            throw new IOException(target + " is not a regular file");
+        }
+        orphans.sweepOnce(directory);
+        return new PendingFile(resolved, directory, overwrite, TemporaryFile.beside(resolved));
+    }
+
+    FileChannel channel() {
+        return temporary.channel();
+    }
+
+    /** Gives the file the permissions of {@code other}, so that what was private stays so. */
+    void takePermissionsOf(Path other) throws IOException {
+        PosixFileAttributeView view = view(other);
+        if (view != null) {
+            Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+            Files.setPosixFilePermissions(temporary.path(), permissions);
+        }
+    }
+
+    private static @Nullable PosixFileAttributeView view(Path path) {
+        return Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    }
+
+    /** Forces the file to the disk, gives it the target's name, and forces the directory. */
+    void publish() throws IOException {
+        channel().force(true);
+        if (overwrite) {
+            Files.move(temporary.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            published = true;
+        } else {
+            takeFreeName();
+        }
+        forceDirectory();
+    }
+
+    // A rename would replace a file that appeared meanwhile; a hard link is refused by the system itself.
+    private void takeFreeName() throws IOException {
+        try {
+            Files.createLink(target, temporary.path());
+            published = true;
+            Files.delete(temporary.path());
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | IOException e) {
+            if (published) {
+                throw e;
+            }
+            Files.move(temporary.path(), target); // a file system without hard links: refused if the name is taken
+            published = true;
+        }
+    }
+
+    private void forceDirectory() throws IOException {
+        try (FileChannel handle = FileChannel.open(directory)) {
+            handle.force(true);
+        } catch (AccessDeniedException e) {
+            // Windows opens no directory, and makes renames durable by itself; a directory may be writable only.
+            return;
+        }
+    }
+
+    /** Removes what was not published. */
+    @Override
+    public void close() throws IOException {
+        try (temporary) {
+            if (!published) {
+                Files.deleteIfExists(temporary.path());
+            }
+        }
+    }
+}

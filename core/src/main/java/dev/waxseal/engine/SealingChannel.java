@@ -1,0 +1,150 @@
+package dev.waxseal.engine;
+
+import dev.waxseal.floe.SegmentCipher;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.WritableByteChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals what is written to it, segments in parallel, and writes the message in order. Closing it writes the final
+ * segment; after a failed write, or {@link #abort}, nothing more is written, and no reader takes the message for whole.
+ * Not thread-safe.
+ */
+public final class SealingChannel implements WritableByteChannel {
+
+    private final Settings settings;
+    private final Sealing sealing;
+    private final WritableByteChannel out;
+    private final SegmentQueue queue;
+    private @Nullable SegmentCipher current; // being filled
+    private long segment;
+    private long written;
+    private boolean open = true;
+    private boolean failed;
+
+    SealingChannel(Settings settings, SegmentQueue queue, Sealing sealing, WritableByteChannel out) throws IOException {
+        this.settings = settings;
+        this.queue = queue;
+        this.sealing = sealing;
+        this.out = out;
+        writeFully(ByteBuffer.wrap(sealing.envelope().encoded()));
+    }
+
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+        if (!open || failed) {
+            throw new ClosedChannelException();
+        }
+        int total = source.remaining();
+        failed = true; // until all went well
+        while (source.hasRemaining()) {
+            copy(source, buffer());
+        }
+        settings.progress().accept(total);
+        failed = false;
+        return total;
+    }
+
+    /** The buffer with room for at least one byte. A full one goes out only now: it was not the final segment. */
+    private ByteBuffer buffer() throws IOException {
+        if (current != null && !current.plaintext().hasRemaining()) {
+            submit(current, false);
+            current = null;
+        }
+        if (current == null) {
+            makeRoom();
+            current = queue.cipher(
+                    settings.cipherFor(segment * sealing.parameters().segmentLength()));
+            current.plaintext().clear();
+        }
+        return current.plaintext();
+    }
+
+    private void submit(SegmentCipher cipher, boolean last) {
+        long number = segment++;
+        cipher.plaintext().flip();
+        queue.submit(number, last, cipher, () -> sealing.sealer().seal(cipher, number, last));
+    }
+
+    private void makeRoom() throws IOException {
+        while (queue.isFull()) {
+            writeOldest();
+        }
+    }
+
+    private void writeOldest() throws IOException {
+        SegmentQueue.Entry oldest = queue.take();
+        writeFully(oldest.cipher().segment());
+        queue.release(oldest.cipher());
+    }
+
+    private void writeFully(ByteBuffer bytes) throws IOException {
+        written += bytes.remaining();
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
+    }
+
+    private static void copy(ByteBuffer source, ByteBuffer target) {
+        int length = Math.min(source.remaining(), target.remaining());
+        target.put(target.position(), source, source.position(), length);
+        target.position(target.position() + length);
+        source.position(source.position() + length);
+    }
+
+    /** Bytes of the message written so far. */
+    long written() {
+        return written;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Gives the message up: what was written stays without its final segment. Does not close the channel below. */
+    public void abort() {
+        failed = true;
+        release();
+    }
+
+    /** Writes the final segment, unless a write has failed, and wipes the keys. Does not close the channel below. */
+    @Override
+    public void close() throws IOException {
+        if (!open) {
+            return;
+        }
+        try {
+            if (!failed) {
+                finish();
+            }
+        } finally {
+            release();
+        }
+    }
+
+    private void finish() throws IOException {
+        if (current == null) {
+            makeRoom();
+            current = queue.cipher(settings.cipherFor(0));
+            current.plaintext().clear();
+        }
+        submit(current, true);
+        current = null;
+        while (!queue.isEmpty()) {
+            writeOldest();
+        }
+    }
+
+    private void release() {
+        open = false;
+        if (current != null) {
+            current.close();
+            current = null;
+        }
+        queue.close();
+        sealing.close();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.waxseal.engine;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * A file beside another, for its owner's eyes only, that is locked as long as its process lives: by that
+ * {@link Orphans} tells it from one whose process died.
+ */
+record TemporaryFile(Path path, FileChannel channel) implements AutoCloseable {
+
+    private static final int LONGEST_NAME = 50; // of the target's, so that the whole stays a legal file name
+
+    static TemporaryFile beside(Path target) throws IOException {
+        while (true) {
+            Path path = target.resolveSibling(nameFor(target));
+            TemporaryFile file = new TemporaryFile(path, FileChannel.open(path, CREATE, ownerOnly(target)));
+            if (file.lock()) {
+                return file;
+            }
+            file.close();
+        }
+    }
+
+    private static final Set<StandardOpenOption> CREATE =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+
+    private static String nameFor(Path target) {
+        String name = String.valueOf(target.getFileName());
+        String start = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        return "." + start + "." + Orphans.PROCESS + "-" + HexFormat.of().toHexDigits(new SecureRandom().nextInt())
+                + Orphans.SUFFIX;
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path target) {
+        boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** False if another process took this file for an orphan before it was locked: then it is gone. */
+    private boolean lock() {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null && Files.exists(path);
+        } catch (IOException e) {
+            return true; // a file system without locks: orphans stay, nothing else changes
+        }
+    }
+
+    /** Closes the channel, which also unlocks. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal;
+
+import org.jspecify.annotations.NullMarked;
