@@ -17,10 +17,12 @@ final class Body {
     private static final int WORTH_THREADS = 8;
 
     private final Settings settings;
+    private final Ciphers ciphers;
     private final Executor executor;
 
-    Body(Settings settings, Executor executor) {
+    Body(Settings settings, Ciphers ciphers, Executor executor) {
         this.settings = settings;
+        this.ciphers = ciphers;
         this.executor = executor;
     }
 
@@ -81,6 +83,6 @@ final class Body {
     }
 
     private SegmentCipher cipher(FloeParameters parameters, long length) {
-        return settings.cipherFor(length).create(parameters, length);
+        return ciphers.forLength(length).create(parameters, length);
     }
 }

@@ -22,6 +22,7 @@ public final class Engine {
     private final Keyring keyring;
     private final Settings settings;
     private final Executor executor;
+    private final Ciphers ciphers;
     private final Body body;
     private final Orphans orphans = new Orphans();
 
@@ -29,7 +30,8 @@ public final class Engine {
         this.keyring = keyring;
         this.settings = settings;
         this.executor = Workers.upTo(settings.threads());
-        this.body = new Body(settings, executor);
+        this.ciphers = new Ciphers(settings.provider());
+        this.body = new Body(settings, ciphers, executor);
     }
 
     public byte[] seal(byte[] plaintext, EncryptionContext context) {
@@ -135,7 +137,7 @@ public final class Engine {
 
     private SeekableByteChannel openForRanges(FileChannel file, Opening opening) throws IOException {
         try {
-            return RandomAccessChannel.open(settings, opening, file);
+            return RandomAccessChannel.open(ciphers, opening, file);
         } catch (Throwable e) {
             opening.close();
             throw e;
@@ -164,6 +166,6 @@ public final class Engine {
     }
 
     private SegmentQueue queue(Envelope envelope) {
-        return new SegmentQueue(envelope.floeHeader().parameters(), settings.threads(), executor);
+        return new SegmentQueue(envelope.floeHeader().parameters(), settings.threads(), ciphers, executor);
     }
 }

@@ -1,8 +1,8 @@
 package dev.waxseal.engine;
 
+import dev.waxseal.engine.SegmentQueue.Slot;
 import dev.waxseal.error.WaxsealException;
 import dev.waxseal.floe.FloeParameters;
-import dev.waxseal.floe.SegmentCipher;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -22,7 +22,7 @@ public final class OpeningChannel implements ReadableByteChannel {
     private final Opening opening;
     private final ReadableByteChannel in;
     private final SegmentQueue queue;
-    private @Nullable SegmentCipher current; // being released
+    private @Nullable Slot current; // being released
     private long segment;
     private boolean inputDone;
     private boolean open = true;
@@ -65,7 +65,7 @@ public final class OpeningChannel implements ReadableByteChannel {
             return false;
         }
         try {
-            current = queue.take().cipher();
+            current = queue.take();
         } catch (WaxsealException e) {
             refusal = e;
             throw e;
@@ -77,24 +77,23 @@ public final class OpeningChannel implements ReadableByteChannel {
     // A segment that is ready goes out before more is read: a slow pipe must not hold back what has arrived.
     private void readAhead() throws IOException {
         while (!inputDone && !queue.isFull() && !queue.isOldestDone()) {
-            long length = segment * opening.parameters().segmentLength();
-            SegmentCipher cipher = queue.cipher(settings.cipherFor(length));
+            Slot slot = queue.slot(segment);
             try {
-                readSegment(cipher);
+                readSegment(slot);
             } catch (WaxsealException e) {
                 inputDone = true;
-                queue.submitFailure(segment, cipher, e);
+                queue.submitFailure(slot, e);
             } catch (Throwable e) {
-                cipher.close();
+                slot.close();
                 throw e;
             }
         }
     }
 
-    private void readSegment(SegmentCipher cipher) throws IOException {
+    private void readSegment(Slot slot) throws IOException {
         long number = segment;
         FloeParameters parameters = opening.parameters();
-        ByteBuffer buffer = cipher.segment().clear().limit(MARKER);
+        ByteBuffer buffer = slot.segment().clear().limit(MARKER);
         fill(buffer, number);
         int marker = buffer.getInt(0);
         boolean last = marker != NOT_FINAL;
@@ -108,7 +107,7 @@ public final class OpeningChannel implements ReadableByteChannel {
         segment++;
         inputDone = last;
         buffer.flip();
-        queue.submit(number, last, cipher, () -> Segments.open(opening.opener(), cipher, number, last));
+        queue.submit(number, slot, () -> Segments.open(opening.opener(), slot.cipher(), number, last));
     }
 
     private void fill(ByteBuffer buffer, long number) throws IOException {

@@ -29,10 +29,10 @@ final class RandomAccessChannel implements SeekableByteChannel {
     }
 
     /** Opens the final segment first, which proves the length. Owns {@code opening} and {@code file} if it succeeds. */
-    static RandomAccessChannel open(Settings settings, Opening opening, FileChannel file) throws IOException {
+    static RandomAccessChannel open(Ciphers ciphers, Opening opening, FileChannel file) throws IOException {
         BodyReader body = BodyReader.of(opening, PositionalInput.of(file), file.size());
         // Not the bulk cipher: a few segments are read sooner than a native library loads.
-        SegmentCipher cipher = settings.cipherFor(0).create(opening.parameters(), body.plaintextLength());
+        SegmentCipher cipher = ciphers.forLength(0).create(opening.parameters(), body.plaintextLength());
         RandomAccessChannel channel = new RandomAccessChannel(opening, file, body, cipher);
         try {
             channel.hold(body.segments() - 1);

@@ -1,6 +1,6 @@
 package dev.waxseal.engine;
 
-import dev.waxseal.floe.SegmentCipher;
+import dev.waxseal.engine.SegmentQueue.Slot;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -18,7 +18,7 @@ public final class SealingChannel implements WritableByteChannel {
     private final Sealing sealing;
     private final WritableByteChannel out;
     private final SegmentQueue queue;
-    private @Nullable SegmentCipher current; // being filled
+    private @Nullable Slot current; // being filled
     private long segment;
     private long written;
     private boolean open = true;
@@ -55,17 +55,16 @@ public final class SealingChannel implements WritableByteChannel {
         }
         if (current == null) {
             makeRoom();
-            current = queue.cipher(
-                    settings.cipherFor(segment * sealing.parameters().segmentLength()));
+            current = queue.slot(segment);
             current.plaintext().clear();
         }
         return current.plaintext();
     }
 
-    private void submit(SegmentCipher cipher, boolean last) {
+    private void submit(Slot slot, boolean last) {
         long number = segment++;
-        cipher.plaintext().flip();
-        queue.submit(number, last, cipher, () -> sealing.sealer().seal(cipher, number, last));
+        slot.plaintext().flip();
+        queue.submit(number, slot, () -> sealing.sealer().seal(slot.cipher(), number, last));
     }
 
     private void makeRoom() throws IOException {
@@ -75,9 +74,9 @@ public final class SealingChannel implements WritableByteChannel {
     }
 
     private void writeOldest() throws IOException {
-        SegmentQueue.Entry oldest = queue.take();
-        writeFully(oldest.cipher().segment());
-        queue.release(oldest.cipher());
+        Slot oldest = queue.take();
+        writeFully(oldest.segment());
+        queue.release(oldest);
     }
 
     private void writeFully(ByteBuffer bytes) throws IOException {
@@ -128,7 +127,7 @@ public final class SealingChannel implements WritableByteChannel {
     private void finish() throws IOException {
         if (current == null) {
             makeRoom();
-            current = queue.cipher(settings.cipherFor(0));
+            current = queue.slot(segment);
             current.plaintext().clear();
         }
         submit(current, true);

@@ -4,13 +4,13 @@ import dev.waxseal.floe.CipherChoice;
 import dev.waxseal.floe.FloeParameters;
 import dev.waxseal.floe.SegmentCipher;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Segments of one stream in flight, in order, and the ciphers that are free: together never more than twice the
@@ -22,17 +22,34 @@ final class SegmentQueue implements AutoCloseable {
     private static final int DONE_BY_CALLER = 4;
 
     private final FloeParameters parameters;
+    private final Ciphers ciphers;
     private final Executor executor;
     private final int capacity;
     private final Deque<Entry> inFlight = new ArrayDeque<>();
-    private final Deque<SegmentCipher> free = new ArrayDeque<>();
-    private @Nullable CipherChoice freeChoice;
+    private final Deque<Slot> free = new ArrayDeque<>();
+
+    /** A cipher with its two buffers, and the choice by which it was made. */
+    record Slot(SegmentCipher cipher, CipherChoice choice) {
+
+        ByteBuffer plaintext() {
+            return cipher.plaintext();
+        }
+
+        ByteBuffer segment() {
+            return cipher.segment();
+        }
+
+        void close() {
+            cipher.close();
+        }
+    }
 
     /** A segment in flight. */
-    record Entry(long number, boolean last, SegmentCipher cipher, CompletableFuture<?> work) {}
+    private record Entry(Slot slot, CompletableFuture<?> work) {}
 
-    SegmentQueue(FloeParameters parameters, int threads, Executor executor) {
+    SegmentQueue(FloeParameters parameters, int threads, Ciphers ciphers, Executor executor) {
         this.parameters = parameters;
+        this.ciphers = ciphers;
         this.executor = threads == 1 ? Runnable::run : executor;
         this.capacity = threads == 1 ? 1 : 2 * threads;
     }
@@ -50,35 +67,38 @@ final class SegmentQueue implements AutoCloseable {
         return !inFlight.isEmpty() && inFlight.element().work().isDone();
     }
 
-    /** A cipher with room for a full segment, which goes back by {@link #release}. */
-    SegmentCipher cipher(CipherChoice choice) {
-        if (freeChoice == null || !freeChoice.name().equals(choice.name())) {
-            free.forEach(SegmentCipher::close);
-            free.clear();
-            freeChoice = choice;
+    /**
+     * A slot with room for a full segment, which goes back by {@link #release}. A stream does not say how long it is:
+     * the choice is that for as many bytes as came before.
+     */
+    Slot slot(long number) {
+        CipherChoice choice = ciphers.forLength(number * parameters.segmentLength());
+        Slot slot = free.poll();
+        while (slot != null && slot.choice() != choice) {
+            slot.close(); // of the stream's small beginning
+            slot = free.poll();
         }
-        SegmentCipher cipher = free.poll();
-        return cipher != null ? cipher : choice.create(parameters);
+        return slot != null ? slot : new Slot(choice.create(parameters), choice);
     }
 
-    void submit(long number, boolean last, SegmentCipher cipher, Runnable task) {
+    void submit(long number, Slot slot, Runnable task) {
         Executor here = number < DONE_BY_CALLER ? Runnable::run : executor;
-        inFlight.add(new Entry(number, last, cipher, CompletableFuture.runAsync(task, here)));
+        inFlight.add(new Entry(slot, CompletableFuture.runAsync(task, here)));
     }
 
     /** Puts a failure in its place in the order: the segments before it are still good. */
-    void submitFailure(long number, SegmentCipher cipher, Throwable failure) {
-        inFlight.add(new Entry(number, false, cipher, CompletableFuture.failedFuture(failure)));
+    void submitFailure(Slot slot, Throwable failure) {
+        inFlight.add(new Entry(slot, CompletableFuture.failedFuture(failure)));
     }
 
     /** Waits for the oldest segment. Its failure is thrown, and its cipher closed. */
-    Entry take() throws InterruptedIOException {
+    Slot take() throws InterruptedIOException {
         Entry oldest = inFlight.remove();
         try {
             await(oldest);
-            return oldest;
+            return oldest.slot();
         } catch (Throwable e) {
-            oldest.cipher().close();
+            oldest.slot().close();
             throw e;
         }
     }
@@ -100,8 +120,8 @@ final class SegmentQueue implements AutoCloseable {
         }
     }
 
-    void release(SegmentCipher cipher) {
-        free.add(cipher);
+    void release(Slot slot) {
+        free.add(slot);
     }
 
     /** Waits for what is in flight and wipes every buffer. */
@@ -109,10 +129,10 @@ final class SegmentQueue implements AutoCloseable {
     public void close() {
         for (Entry entry : inFlight) {
             entry.work().handle((done, failure) -> null).join();
-            entry.cipher().close();
+            entry.slot().close();
         }
         inFlight.clear();
-        free.forEach(SegmentCipher::close);
+        free.forEach(Slot::close);
         free.clear();
     }
 }

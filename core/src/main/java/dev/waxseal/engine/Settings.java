@@ -2,7 +2,6 @@ package dev.waxseal.engine;
 
 import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.KeyArea.Layout;
-import dev.waxseal.floe.CipherChoice;
 import java.security.Provider;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +24,6 @@ public record Settings(
 
     /** 256 KiB to 1 MiB are equally fast and fastest; the smaller makes a random read cheaper. */
     public static final int DEFAULT_SEGMENT_LENGTH = 262_144;
-
-    /** Below this many bytes a native cipher takes longer to load than it saves. */
-    private static final long BULK = 4L << 20;
 
     /** From this many bytes on, a file is worth two more pages so that a rewrap need not write it again. */
     private static final long IN_PLACE = 1L << 20;
@@ -56,13 +52,5 @@ public record Settings(
     /** The layout of what is not a file: nobody can rewrite a page of a stream. */
     Layout layoutOfStream() {
         return layout == null ? Layout.COMPACT : layout;
-    }
-
-    /** The cipher for a body of about this many bytes. */
-    CipherChoice cipherFor(long length) {
-        if (provider != null) {
-            return CipherChoice.of(provider);
-        }
-        return length < BULK ? CipherChoice.small() : CipherChoice.bulk();
     }
 }
