@@ -2,11 +2,23 @@ package dev.waxseal.localkms.engine;
 
 import dev.waxseal.localkms.store.KeyRecord;
 import dev.waxseal.localkms.store.Store;
+import dev.waxseal.localkms.store.Tables;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.function.BiFunction;
 
 /** What an operation needs to know besides its input: where and when it was called. */
 record Call(Store store, SecureRandom random, String account, String region, Instant now) {
+
+    /** Runs {@code read} on the key that {@code reference} names by id or ARN, if its state allows it. */
+    Answer inspect(String reference, StateRule rule, BiFunction<Tables, KeyRecord, Answer> read) {
+        return store.read(tables -> read.apply(tables, find(tables, reference, rule)));
+    }
+
+    /** The same for an operation that writes. What it wrote lasts if it returns, and is gone if it throws. */
+    Answer change(String reference, StateRule rule, BiFunction<Tables, KeyRecord, Answer> write) {
+        return store.write(tables -> write.apply(tables, find(tables, reference, rule)));
+    }
 
     String arn(KeyRecord key) {
         return keyArn(key.keyId());
@@ -19,5 +31,11 @@ record Call(Store store, SecureRandom random, String account, String region, Ins
     /** {@code name} has its prefix {@code alias/}. */
     String aliasArn(String name) {
         return Arn.PREFIX + region + ":" + account + ":" + name;
+    }
+
+    private KeyRecord find(Tables tables, String reference, StateRule rule) {
+        KeyRecord key = KeyReference.find(this, tables, reference);
+        rule.require(this, key);
+        return key;
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class CreateKey implements Operation {
 
     private static final String SYMMETRIC = "SYMMETRIC_DEFAULT";
-    private static final int MAX_DESCRIPTION = 8192;
+    static final int MAX_DESCRIPTION = 8192;
 
     @Override
     public Answer perform(Call call, Input input) {

@@ -1,6 +1,7 @@
 package dev.waxseal.localkms.engine;
 
 import dev.waxseal.localkms.store.KeyRecord;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Decrypt: by any material the key ever had. */
@@ -19,20 +20,23 @@ final class Decrypt implements Operation {
         byte[] context = ContextEncoding.encode(pairs);
         return call.store().read(tables -> {
             if (dryRun.ignoresCiphertext()) {
-                dryRun.checkKeyOnly(call, tables, reference, "Decrypt");
+                dryRun.requireKey(call, tables, reference, "Decrypt");
+                throw Refusal.dryRunSucceeded();
             }
             CiphertextBlob blob = CiphertextBlob.parse(ciphertext);
             KeyRecord key = CiphertextSource.key(call, tables, reference, blob);
             Symmetric.requireUsable(call, key, "Decrypt");
             EncryptionAlgorithm.require(key, algorithm);
             byte[] plaintext = Symmetric.open(tables, key, blob, context);
-            Answer answer = new Answer()
+            if (dryRun.asked()) {
+                Arrays.fill(plaintext, (byte) 0);
+                throw Refusal.dryRunSucceeded();
+            }
+            return new Answer()
                     .with("KeyId", call.arn(key))
                     .withSecret("Plaintext", plaintext)
                     .with("EncryptionAlgorithm", algorithm)
                     .with("KeyMaterialId", blob.materialId());
-            dryRun.stopIfAsked(answer);
-            return answer;
         });
     }
 }

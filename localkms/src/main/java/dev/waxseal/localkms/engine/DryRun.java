@@ -32,20 +32,11 @@ record DryRun(boolean asked, boolean ignoresCiphertext) {
         return blob == null ? new byte[0] : blob;
     }
 
-    /** Checks the key that the caller names and ends the operation. */
-    void checkKeyOnly(Call call, Tables tables, @Nullable String reference, String operation) {
+    /** Checks the key that the caller names, which he must where there is no ciphertext to name one. */
+    void requireKey(Call call, Tables tables, @Nullable String reference, String operation) {
         if (reference == null) {
-            throw Refusal.validation("KeyId is required when the ciphertext is ignored.");
+            throw Refusal.validation("A key is required when the ciphertext is ignored.");
         }
         Symmetric.requireUsable(call, KeyReference.findByAnyName(call, tables, reference), operation);
-        throw Refusal.dryRunSucceeded();
-    }
-
-    /** Ends the operation where only its success was asked for; {@code answer} is wiped then. */
-    void stopIfAsked(Answer answer) {
-        if (asked) {
-            answer.close();
-            throw Refusal.dryRunSucceeded();
-        }
     }
 }

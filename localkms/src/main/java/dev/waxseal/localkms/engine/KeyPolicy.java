@@ -12,6 +12,7 @@ final class KeyPolicy {
     static final String NAME = "default";
 
     private static final int MAX_MODEL_LENGTH = 131_072;
+    private static final int MAX_NAME = 128;
     private static final int MAX_BYTES = 32_768;
 
     private KeyPolicy() {}
@@ -25,6 +26,19 @@ final class KeyPolicy {
         return input.requiredText("Policy", 1, MAX_MODEL_LENGTH);
     }
 
+    /** The parameter {@code PolicyName}, which may be left out. */
+    static String readName(Input input) {
+        String name = input.text("PolicyName", 1, MAX_NAME);
+        return name == null ? NAME : name;
+    }
+
+    static void requireDefault(String name) {
+        if (!name.equals(NAME)) {
+            throw Refusal.notFound("No such policy exists");
+        }
+    }
+
+    /** Refuses a policy that is too long or not a JSON object. */
     static void check(String policy) {
         byte[] bytes = policy.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_BYTES) {

@@ -9,11 +9,35 @@ final class Operations {
 
     static @Nullable Operation named(String name) {
         return switch (name) {
+            case "CancelKeyDeletion" -> new CancelKeyDeletion();
             case "CreateAlias" -> new CreateAlias();
             case "CreateKey" -> new CreateKey();
             case "Decrypt" -> new Decrypt();
+            case "DeleteAlias" -> new DeleteAlias();
             case "DescribeKey" -> new DescribeKey();
+            case "DisableKey" -> new DisableKey();
+            case "DisableKeyRotation" -> new DisableKeyRotation();
+            case "EnableKey" -> new EnableKey();
+            case "EnableKeyRotation" -> new EnableKeyRotation();
+            case "Encrypt" -> new Encrypt();
             case "GenerateDataKey" -> new GenerateDataKey();
+            case "GenerateDataKeyWithoutPlaintext" -> new GenerateDataKeyWithoutPlaintext();
+            case "GenerateRandom" -> new GenerateRandom();
+            case "GetKeyPolicy" -> new GetKeyPolicy();
+            case "GetKeyRotationStatus" -> new GetKeyRotationStatus();
+            case "ListAliases" -> new ListAliases();
+            case "ListKeyPolicies" -> new ListKeyPolicies();
+            case "ListKeyRotations" -> new ListKeyRotations();
+            case "ListKeys" -> new ListKeys();
+            case "ListResourceTags" -> new ListResourceTags();
+            case "PutKeyPolicy" -> new PutKeyPolicy();
+            case "ReEncrypt" -> new ReEncrypt();
+            case "RotateKeyOnDemand" -> new RotateKeyOnDemand();
+            case "ScheduleKeyDeletion" -> new ScheduleKeyDeletion();
+            case "TagResource" -> new TagResource();
+            case "UntagResource" -> new UntagResource();
+            case "UpdateAlias" -> new UpdateAlias();
+            case "UpdateKeyDescription" -> new UpdateKeyDescription();
             default -> null;
         };
     }
