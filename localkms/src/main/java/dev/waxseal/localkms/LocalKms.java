@@ -2,8 +2,16 @@ package dev.waxseal.localkms;
 
 import dev.waxseal.localkms.engine.Engine;
 import dev.waxseal.localkms.store.Store;
+import dev.waxseal.localkms.wire.AnySigner;
+import dev.waxseal.localkms.wire.Authenticator;
 import dev.waxseal.localkms.wire.Endpoint;
+import dev.waxseal.localkms.wire.HttpListener;
+import dev.waxseal.localkms.wire.SigV4Verifier;
 import dev.waxseal.localkms.wire.TrustedCaller;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -30,11 +38,13 @@ import software.amazon.awssdk.http.SdkHttpClient;
 public final class LocalKms implements AutoCloseable {
 
     private final Store store;
+    private final SecureRandom random;
     private final Engine engine;
     private final String region;
 
-    private LocalKms(Store store, Engine engine, String region) {
+    private LocalKms(Store store, SecureRandom random, Engine engine, String region) {
         this.store = store;
+        this.random = random;
         this.engine = engine;
         this.region = region;
     }
@@ -50,6 +60,32 @@ public final class LocalKms implements AutoCloseable {
      */
     public SdkHttpClient httpClient() {
         return new LocalKmsHttpClient(new Endpoint(engine, new TrustedCaller(region)));
+    }
+
+    /**
+     * Listens for other programs: AWS's command line, boto3, any SDK. Region as in {@link #httpClient}.
+     *
+     * @throws IllegalArgumentException if {@code options} would let just anybody in from other machines
+     * @throws UncheckedIOException if the address cannot be listened on
+     */
+    public LocalKmsServer serve(ServerOptions options) {
+        InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+        if (address.isUnresolved()) {
+            throw new UncheckedIOException(new UnknownHostException(options.host()));
+        }
+        if (options.open() && !address.getAddress().isLoopbackAddress()) {
+            throw new IllegalArgumentException(
+                    "without authentication only the loopback interface is served, not " + options.host());
+        }
+        ServerCredentials credentials = ServerCredentials.of(store, random);
+        Authenticator authenticator = options.open()
+                ? new AnySigner()
+                : new SigV4Verifier(credentials.accessKeyId(), credentials.secretAccessKey(), Clock.systemUTC());
+        try {
+            return new LocalKmsServer(HttpListener.start(new Endpoint(engine, authenticator), address), credentials);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The region of this KMS where a request names no other. */
@@ -124,7 +160,7 @@ public final class LocalKms implements AutoCloseable {
             Store store = directory == null ? Store.inMemory(random) : Store.open(directory, random);
             try {
                 Engine engine = new Engine(store, random, clock, Identity.account(store, account));
-                return new LocalKms(store, engine, region);
+                return new LocalKms(store, random, engine, region);
             } catch (RuntimeException e) {
                 store.close();
                 throw e;
