@@ -1,0 +1,34 @@
+package dev.waxseal.kms;
+
+import dev.waxseal.envelope.KeyArn;
+import dev.waxseal.kms.KmsCaller.Try;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which key each alias meant when it was first resolved. Thread-safe. */
+final class Aliases {
+
+    private final Map<KeyName, KeyArn> keys = new ConcurrentHashMap<>();
+
+    Optional<KeyArn> known(KeyName alias) {
+        return Optional.ofNullable(keys.get(alias));
+    }
+
+    /** Remembers what KMS answered when it was asked for {@code name}; the first answer stays. */
+    void learn(KeyName name, KeyArn key) {
+        if (name.isAlias()) {
+            keys.putIfAbsent(name, key);
+        }
+    }
+
+    KeyArn resolve(KeyName alias, KmsOperations kms, Try how) {
+        KeyArn known = keys.get(alias);
+        if (known != null) {
+            return known;
+        }
+        KeyArn found = kms.describeKey(alias, how); // outside of any lock: the call may take its time
+        KeyArn first = keys.putIfAbsent(alias, found);
+        return first == null ? found : first;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.waxseal.kms;
+
+import java.time.Duration;
+
+/**
+ * One call of KMS, retries included. Holds no secret.
+ *
+ * @param operation as AWS names it, such as {@code Decrypt}
+ * @param region that was asked
+ * @param keyId as it was sent; of ReEncrypt the destination
+ * @param requestId of the last attempt, as CloudTrail shows it; empty if no answer came
+ * @param outcome what came of it
+ * @param errorCode KMS's, such as {@code DisabledException}; empty for an answer, or if none came
+ * @param took from the first attempt to the last answer
+ */
+public record KmsCall(
+        String operation,
+        String region,
+        String keyId,
+        String requestId,
+        Outcome outcome,
+        String errorCode,
+        Duration took) {
+
+    /** What came of a call. */
+    public enum Outcome {
+        /** KMS did what it was asked. */
+        ANSWERED,
+        /** KMS said no, for a reason that a retry does not change. */
+        REFUSED,
+        /** Throttled, failed or not reached, after every retry. */
+        UNAVAILABLE
+    }
+}

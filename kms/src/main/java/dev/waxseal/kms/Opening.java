@@ -1,0 +1,88 @@
+package dev.waxseal.kms;
+
+import dev.waxseal.error.TamperedException;
+import dev.waxseal.error.WaxsealException;
+import dev.waxseal.keys.DataKey;
+import dev.waxseal.kms.KmsCaller.Try;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Opens the candidates of one message until a data key fits (docs/message-format.md, section 3, "Opening"): each once
+ * before any is tried again, and never more calls than the caller grants a message that nothing has authenticated yet.
+ */
+final class Opening {
+
+    private final KmsOperations kms;
+    private final KmsContext context;
+    private final Predicate<DataKey> fits;
+    private final TimeBudget budget;
+    private int callsLeft;
+    private final Map<Candidate, WaxsealException> failures = new LinkedHashMap<>();
+
+    Opening(KmsOperations kms, KmsContext context, Predicate<DataKey> fits, TimeBudget budget, int maxCalls) {
+        this.kms = kms;
+        this.context = context;
+        this.fits = fits;
+        this.budget = budget;
+        this.callsLeft = maxCalls;
+    }
+
+    /** The first data key that fits, the caller's to close; empty if none does, {@link #failures} then say why. */
+    Optional<DataKey> run(List<Candidate> candidates) {
+        if (candidates.size() == 1) {
+            return round(candidates, Effort.PERSISTENT);
+        }
+        return round(candidates, Effort.ONCE).or(() -> round(unavailable(candidates), Effort.PERSISTENT));
+    }
+
+    private Optional<DataKey> round(List<Candidate> candidates, Effort effort) {
+        for (Candidate candidate : candidates) {
+            if (callsLeft == 0) {
+                break;
+            }
+            callsLeft--;
+            try {
+                return Optional.of(open(candidate, new Try(effort, budget)));
+            } catch (WaxsealException e) {
+                failures.put(candidate, e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private DataKey open(Candidate candidate, Try how) {
+        KmsOpened opened = kms.decrypt(candidate.name(), candidate.ciphertext(), context, how);
+        boolean accepted = false;
+        try {
+            candidate.requireAnswerFrom(opened.key());
+            if (!fits.test(opened.dataKey())) {
+                throw new TamperedException("the data key that " + KmsOperation.inWords(opened.key())
+                        + " opens does not fit the message: " + KmsFailures.NOT_THE_ONE_SEALED);
+            }
+            accepted = true;
+            return opened.dataKey();
+        } finally {
+            if (!accepted) {
+                opened.close();
+            }
+        }
+    }
+
+    private List<Candidate> unavailable(List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(candidate -> {
+                    WaxsealException failure = failures.get(candidate);
+                    return failure != null && failure.retryCanHelp();
+                })
+                .toList();
+    }
+
+    /** Why each candidate that was asked did not open, in the order of asking. */
+    Map<Candidate, WaxsealException> failures() {
+        return failures;
+    }
+}

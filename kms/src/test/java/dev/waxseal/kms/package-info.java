@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.kms;
+
+import org.jspecify.annotations.NullMarked;
