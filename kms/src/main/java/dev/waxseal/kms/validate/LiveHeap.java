@@ -1,0 +1,88 @@
+package dev.waxseal.kms.validate;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/**
+ * The program's own live heap, dumped and searched. The dump holds every secret that the program holds: it is written
+ * into a directory of the owner's alone, is mode 0600, and is deleted before this returns.
+ */
+final class LiveHeap {
+
+    private static final int PIECE = 1 << 20;
+
+    private LiveHeap() {}
+
+    /**
+     * What a search found.
+     *
+     * @param matches how often any needle stood there
+     * @param bytes how much was searched
+     */
+    record Search(int matches, long bytes) {}
+
+    /** @throws UnsupportedOperationException if this JVM cannot dump its heap */
+    static Search search(List<Needle> needles) throws IOException {
+        HotSpotDiagnosticMXBean hotspot = hotspot();
+        Path directory = Files.createTempDirectory("waxseal-validate"); // mode 0700
+        Path dump = directory.resolve("live.hprof");
+        try {
+            hotspot.dumpHeap(dump.toString(), true); // live: what nobody can reach any more is collected first
+            restrict(dump);
+            return new Search(count(dump, needles), Files.size(dump));
+        } finally {
+            Files.deleteIfExists(dump);
+            Files.deleteIfExists(directory);
+        }
+    }
+
+    private static HotSpotDiagnosticMXBean hotspot() {
+        try {
+            HotSpotDiagnosticMXBean bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            if (bean != null) {
+                return bean;
+            }
+        } catch (IllegalArgumentException | LinkageError e) {
+            throw new UnsupportedOperationException("this JVM cannot dump its heap", e);
+        }
+        throw new UnsupportedOperationException("this JVM cannot dump its heap");
+    }
+
+    private static void restrict(Path dump) throws IOException {
+        if (Files.getFileStore(dump).supportsFileAttributeView("posix")
+                && Files.exists(dump, LinkOption.NOFOLLOW_LINKS)) {
+            Files.setPosixFilePermissions(dump, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    private static int count(Path dump, List<Needle> needles) throws IOException {
+        int found = 0;
+        for (Needle needle : needles) {
+            found += count(dump, needle);
+        }
+        return found;
+    }
+
+    private static int count(Path dump, Needle needle) throws IOException {
+        int overlap = needle.length() - 1; // too short for a match of its own, long enough for none to be missed
+        byte[] piece = new byte[overlap + PIECE];
+        int found = 0;
+        int kept = 0;
+        try (InputStream in = Files.newInputStream(dump)) {
+            for (int read = in.readNBytes(piece, 0, PIECE); read > 0; read = in.readNBytes(piece, kept, PIECE)) {
+                int length = kept + read;
+                found += needle.count(piece, length);
+                kept = Math.min(overlap, length);
+                System.arraycopy(piece, length - kept, piece, 0, kept);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.kms.validate;
+
+import org.jspecify.annotations.NullMarked;
