@@ -8,9 +8,11 @@ import dev.waxseal.engine.Settings;
 import dev.waxseal.engine.StreamInput;
 import dev.waxseal.engine.StreamOutput;
 import dev.waxseal.envelope.EncryptionContext;
+import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.KeyArea.Layout;
 import dev.waxseal.envelope.TextForm;
 import dev.waxseal.keys.Keyring;
+import dev.waxseal.keys.RewrapPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -99,6 +101,17 @@ public final class Waxseal {
      */
     public SeekableByteChannel open(Path message, EncryptionContext expected) throws IOException {
         return engine.openForRanges(message, expected);
+    }
+
+    /**
+     * Puts each wrapped key of a file that the keyring allows under the current key material of its own KMS key. The
+     * body is neither read nor written; of an in-place message one page is written, twice. A crash at any moment leaves
+     * a message that opens. Takes an exclusive lock on the file.
+     *
+     * @return the envelope that the file has now
+     */
+    public Envelope rewrap(Path message, EncryptionContext expected) throws IOException {
+        return engine.rewrapFile(message, expected, RewrapPlan.refresh());
     }
 
     /** Encrypts all of {@code plaintext}; closes neither stream. Memory does not grow with the length. */

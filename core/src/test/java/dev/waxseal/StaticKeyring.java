@@ -104,6 +104,14 @@ public final class StaticKeyring implements Keyring {
 
     @Override
     public List<WrappedKey> rewrap(List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan) {
-        return keys;
+        return keys.stream()
+                .map(wrapped -> wrapped.provider().equals(PROVIDER) ? rewrap(wrapped, context) : wrapped)
+                .toList();
+    }
+
+    private WrappedKey rewrap(WrappedKey wrapped, EncryptionContext context) {
+        try (DataKey key = unwrap(List.of(wrapped), context, any -> true)) {
+            return key.lend(bytes -> wrap(bytes, context));
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.KeyArea;
 import dev.waxseal.keys.Keyring;
+import dev.waxseal.keys.RewrapPlan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -123,6 +124,10 @@ public final class Engine {
         body.open(opening, input, size, out);
         return new Report(
                 opening.envelope(), BodyReader.of(opening, input, size).plaintextLength(), size);
+    }
+
+    public Envelope rewrapFile(Path message, EncryptionContext expected, RewrapPlan plan) throws IOException {
+        return new Rewrapping(keyring, orphans).rewrap(message, expected, plan);
     }
 
     public SeekableByteChannel openForRanges(Path message, EncryptionContext expected) throws IOException {

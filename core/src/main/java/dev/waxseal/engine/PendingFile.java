@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
@@ -67,6 +68,11 @@ final class PendingFile implements AutoCloseable {
             Set<PosixFilePermission> permissions = view.readAttributes().permissions();
             Files.setPosixFilePermissions(temporary.path(), permissions);
         }
+    }
+
+    /** Gives the file a time of last modification: a rewrap changes no content. */
+    void takeTime(FileTime modified) throws IOException {
+        Files.setLastModifiedTime(temporary.path(), modified);
     }
 
     private static @Nullable PosixFileAttributeView view(Path path) {

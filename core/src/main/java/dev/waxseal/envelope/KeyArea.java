@@ -1,6 +1,7 @@
 package dev.waxseal.envelope;
 
 import dev.waxseal.error.MalformedMessageException;
+import dev.waxseal.floe.FloeHeader;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param capacity bytes of a block, 46 to 65 536
  * @param epoch 1 when the message was written, one more at every rewrap
  * @param keys the wrapped keys of the block that counts
+ * @param current which block counts, 0 or 1
  * @param interrupted whether the blocks differ, which is a rewrap that was cut off
  */
-public record KeyArea(Layout layout, int capacity, long epoch, List<WrappedKey> keys, boolean interrupted) {
+public record KeyArea(
+        Layout layout, int capacity, long epoch, List<WrappedKey> keys, int current, boolean interrupted) {
 
     /** Bytes of the page that a block of an in-place key area never shares. */
     public static final int PAGE = 4096;
@@ -50,7 +53,24 @@ public record KeyArea(Layout layout, int capacity, long epoch, List<WrappedKey> 
             throw new IllegalArgumentException(
                     "the wrapped keys need " + needed + " bytes; a key block has at most " + MAX_CAPACITY);
         }
-        return new KeyArea(layout, capacity, 1, keys, false);
+        return new KeyArea(layout, capacity, 1, keys, 0, false);
+    }
+
+    /** The key area of the same message after a rewrap, with a block as long as this one's where the keys fit. */
+    public KeyArea rewrapped(List<WrappedKey> newKeys) {
+        KeyArea fitting = of(layout, newKeys);
+        int length = layout == Layout.IN_PLACE ? Math.max(capacity, fitting.capacity) : fitting.capacity;
+        return new KeyArea(layout, length, Math.addExact(epoch, 1), newKeys, 0, false);
+    }
+
+    /** One block, as it stands in each copy. */
+    public byte[] block() {
+        return new KeyBlock(epoch, keys).encode(capacity);
+    }
+
+    /** Where block {@code index} of an in-place key area begins in a message whose envelope has this many bytes. */
+    public long blockOffset(int index, int envelopeLength) {
+        return envelopeLength - FloeHeader.LENGTH - (long) (layout.copies - index) * capacity;
     }
 
     private static int padded(int length) {
@@ -59,7 +79,7 @@ public record KeyArea(Layout layout, int capacity, long epoch, List<WrappedKey> 
 
     /** @param offset bytes of the message before the key area */
     byte[] encode(int offset) {
-        byte[] block = new KeyBlock(epoch, keys).encode(capacity);
+        byte[] block = block();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(ByteBuffer.allocate(5)
                 .putInt(capacity)
@@ -109,22 +129,24 @@ public record KeyArea(Layout layout, int capacity, long epoch, List<WrappedKey> 
 
     private static KeyArea blocks(MessageReader in, Layout layout, int capacity) {
         long offset = in.offset();
-        KeyBlock current = null;
+        KeyBlock counts = null;
+        int current = 0;
         boolean differ = false;
         byte @Nullable [] previous = null;
         for (int i = 0; i < layout.copies; i++) {
             long start = in.offset();
             byte[] bytes = in.next(capacity, "key block").bytes(capacity, "key block");
             KeyBlock block = KeyBlock.decode(bytes, start);
-            if (block != null && (current == null || block.epoch() > current.epoch())) {
-                current = block;
+            if (block != null && (counts == null || block.epoch() > counts.epoch())) {
+                counts = block;
+                current = i;
             }
             differ |= previous != null && !Arrays.equals(previous, bytes);
             previous = bytes;
         }
-        if (current == null) {
+        if (counts == null) {
             throw new MalformedMessageException(offset, "the key area is damaged: no key block has its digest");
         }
-        return new KeyArea(layout, capacity, current.epoch(), current.keys(), differ);
+        return new KeyArea(layout, capacity, counts.epoch(), counts.keys(), current, differ);
     }
 }
