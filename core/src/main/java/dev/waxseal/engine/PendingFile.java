@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A file that appears whole or not at all: it is written beside its target under a temporary name, forced to the disk,
  * and only then takes the target's name. Closing one that was not published removes it.
  */
-final class PendingFile implements AutoCloseable {
+public final class PendingFile implements AutoCloseable {
 
     private final Path target;
     private final Path directory;
@@ -38,6 +38,10 @@ final class PendingFile implements AutoCloseable {
      *     appears while this one is written
      * @throws FileAlreadyExistsException if it is there already and may not be replaced
      */
+    public static PendingFile beside(Path target, boolean overwrite) throws IOException {
+        return beside(target, overwrite, new Orphans());
+    }
+
     static PendingFile beside(Path target, boolean overwrite, Orphans orphans) throws IOException {
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             if (!overwrite) {
@@ -57,12 +61,13 @@ final class PendingFile implements AutoCloseable {
         return new PendingFile(resolved, directory, overwrite, TemporaryFile.beside(resolved));
     }
 
-    FileChannel channel() {
+    /** Empty, and readable by its owner alone, until written to. */
+    public FileChannel channel() {
         return temporary.channel();
     }
 
     /** Gives the file the permissions of {@code other}, so that what was private stays so. */
-    void takePermissionsOf(Path other) throws IOException {
+    public void takePermissionsOf(Path other) throws IOException {
         PosixFileAttributeView view = view(other);
         if (view != null) {
             Set<PosixFilePermission> permissions = view.readAttributes().permissions();
@@ -80,7 +85,7 @@ final class PendingFile implements AutoCloseable {
     }
 
     /** Forces the file to the disk, gives it the target's name, and forces the directory. */
-    void publish() throws IOException {
+    public void publish() throws IOException {
         channel().force(true);
         if (overwrite) {
             Files.move(temporary.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
