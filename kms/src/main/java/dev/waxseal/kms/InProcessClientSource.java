@@ -2,15 +2,17 @@ package dev.waxseal.kms;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.auth.scheme.NoAuthAuthScheme;
+import software.amazon.awssdk.http.auth.spi.scheme.AuthSchemeOption;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.auth.scheme.KmsAuthSchemeProvider;
 
 /**
  * Clients of a KMS in this process. Every setting that the SDK would otherwise look for in the environment or in files
@@ -23,8 +25,8 @@ record InProcessClientSource(SdkHttpClient http, String region) implements Clien
     // Never resolved: the requests do not leave the process.
     private static final URI ENDPOINT = URI.create("http://kms.invalid");
 
-    private static final AwsCredentialsProvider CREDENTIALS =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    private static final KmsAuthSchemeProvider UNSIGNED = request -> List.of(
+            AuthSchemeOption.builder().schemeId(NoAuthAuthScheme.SCHEME_ID).build());
 
     @Override
     public KmsClient client(String region, Effort effort) {
@@ -32,12 +34,14 @@ record InProcessClientSource(SdkHttpClient http, String region) implements Clien
         return KmsClient.builder()
                 .region(Region.of(region))
                 .endpointOverride(ENDPOINT)
-                .credentialsProvider(CREDENTIALS)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .authSchemeProvider(UNSIGNED)
                 .httpClient(http)
                 .defaultsMode(DefaultsMode.STANDARD)
                 .dualstackEnabled(false)
                 .fipsEnabled(false)
                 .overrideConfiguration(ClientSource.configuration(RetryLimits.DEFAULT, effort)
+                        .addExecutionInterceptor(new RegionScope(region))
                         .defaultProfileFile(none)
                         .defaultProfileName("none")
                         .build())
