@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.localkms.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.localkms.wire;
+
+import org.jspecify.annotations.NullMarked;
