@@ -7,7 +7,14 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +50,8 @@ public final class JsonReader {
         if (json.length == 0) {
             return Map.of();
         }
-        try (JsonParser parser = FACTORY.createParser(json)) {
+        char[] text = new char[json.length];
+        try (JsonParser parser = FACTORY.createParser(text, 0, decode(json, text))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedJsonException("not an object");
             }
@@ -54,7 +62,20 @@ public final class JsonReader {
             return object;
         } catch (IOException e) {
             throw new MalformedJsonException("not JSON"); // the cause quotes the text, which may hold a plaintext
+        } finally {
+            Arrays.fill(text, '\0');
         }
+    }
+
+    /** Strictly: a decoder that replaces malformed bytes would make two contexts one. */
+    private static int decode(byte[] json, char[] text) throws CharacterCodingException {
+        CharBuffer out = CharBuffer.wrap(text);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports by default
+        CoderResult result = decoder.decode(ByteBuffer.wrap(json), out, true);
+        if (result.isError()) {
+            result.throwException();
+        }
+        return out.position();
     }
 
     private static Map<String, Object> members(JsonParser parser) throws IOException {

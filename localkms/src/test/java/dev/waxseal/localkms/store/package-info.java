@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waxseal.localkms.store;
-
-import org.jspecify.annotations.NullMarked;
