@@ -35,24 +35,20 @@ final class HkdfSha384 {
         }
     }
 
-    private static byte[] expand(Mac mac, int length, byte[]... info) throws GeneralSecurityException {
+    private static byte[] expand(Mac mac, int length, byte[]... info) {
         byte[] output = new byte[length];
-        byte[] block = new byte[HASH_LENGTH];
-        try {
-            for (int done = 0, counter = 1; done < length; done += HASH_LENGTH, counter++) {
-                if (counter > 1) {
-                    mac.update(block); // T(0) is empty
-                }
-                for (byte[] part : info) {
-                    mac.update(part);
-                }
-                mac.update((byte) counter);
-                mac.doFinal(block, 0);
-                System.arraycopy(block, 0, output, done, Math.min(HASH_LENGTH, length - done));
+        byte[] block = new byte[0]; // T(0)
+        for (int done = 0, counter = 1; done < length; done += HASH_LENGTH, counter++) {
+            mac.update(block);
+            for (byte[] part : info) {
+                mac.update(part);
             }
-            return output;
-        } finally {
+            mac.update((byte) counter);
             Arrays.fill(block, (byte) 0);
+            block = mac.doFinal(); // the provider's own array: doFinal(output, 0) would leave it behind
+            System.arraycopy(block, 0, output, done, Math.min(HASH_LENGTH, length - done));
         }
+        Arrays.fill(block, (byte) 0);
+        return output;
     }
 }

@@ -1,5 +1,7 @@
 package dev.waxseal.floe;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
@@ -25,7 +27,9 @@ final class Chunks {
     static void read(FloeReader reader, byte[] body, int piece, ByteArrayOutputStream released) {
         for (ByteBuffer input : pieces(body, piece)) {
             while (input.hasRemaining()) {
+                int before = input.remaining();
                 released.writeBytes(remaining(reader.read(input)));
+                assertThat(input.remaining()).as("a reader that takes nothing").isLessThan(before);
             }
         }
         reader.finish();

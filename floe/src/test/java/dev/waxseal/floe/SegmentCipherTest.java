@@ -50,12 +50,14 @@ class SegmentCipherTest {
                 ones.add(seal(one, cipher, number, number == 3));
                 twos.add(seal(two, cipher, number, number == 3));
             }
+            // Another cipher opens: one that mixed up its messages' keys would mix them up in the same way again.
             try (FloeOpener openOne = new Body(one.header(), ones).opener();
-                    FloeOpener openTwo = new Body(two.header(), twos).opener()) {
+                    FloeOpener openTwo = new Body(two.header(), twos).opener();
+                    SegmentCipher opening = choice.create(PARAMETERS)) {
                 for (int number = 0; number < 4; number++) {
-                    assertThat(new Body(one.header(), ones).open(openOne, cipher, number))
+                    assertThat(new Body(one.header(), ones).open(openOne, opening, number))
                             .containsOnly(number);
-                    assertThat(new Body(two.header(), twos).open(openTwo, cipher, number))
+                    assertThat(new Body(two.header(), twos).open(openTwo, opening, number))
                             .containsOnly(number);
                 }
             }
