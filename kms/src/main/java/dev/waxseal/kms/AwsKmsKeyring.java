@@ -99,9 +99,13 @@ public final class AwsKmsKeyring implements Keyring {
     @Override
     public List<WrappedKey> rewrap(List<WrappedKey> wrapped, EncryptionContext context, RewrapPlan plan) {
         Try how = persistently();
-        List<Candidate> own = select(wrapped, how, new LinkedHashMap<>()).stream()
+        Map<KeyName, WaxsealException> unresolved = new LinkedHashMap<>();
+        List<Candidate> own = select(wrapped, how, unresolved).stream()
                 .filter(Candidate::isOwnKey)
                 .toList();
+        for (WaxsealException failure : unresolved.values()) {
+            throw failure; // the key that would be kept, unnoticed, may be the one to renew
+        }
         if (own.size() > maxCalls) {
             throw new KmsRefusedException(
                     "rewrapping takes " + own.size() + " calls of kms, and one message is granted " + maxCalls);

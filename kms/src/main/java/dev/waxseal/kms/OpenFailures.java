@@ -49,9 +49,7 @@ final class OpenFailures {
 
     private static String text(Collection<WaxsealException> causes) {
         String reasons = causes.stream().map(WaxsealException::getMessage).collect(Collectors.joining("; "));
-        return causes.size() == 1
-                ? reasons
-                : "none of " + causes.size() + " wrapped keys opens this message: " + reasons;
+        return causes.size() == 1 ? reasons : "no wrapped key opens this message: " + reasons;
     }
 
     private static Function<String, WaxsealException> kind(Collection<WaxsealException> causes) {

@@ -113,6 +113,16 @@ class RewrapTest {
     }
 
     @Test
+    @DisplayName("is refused when an allowed alias, which may mean one of the keys, cannot be found out")
+    void danglingAlias() {
+        WrappedKey other = renamed(wrapped, kms.newKey());
+
+        assertThatThrownBy(() -> refresh(kms.keyring(key, "alias/nobody").build(), wrapped, other))
+                .isInstanceOf(KmsRefusedException.class)
+                .hasMessageContaining("alias/nobody");
+    }
+
+    @Test
     @DisplayName("that would take more calls than one message is granted is refused before any call")
     void maxCalls() {
         AwsKmsKeyring keyring =
