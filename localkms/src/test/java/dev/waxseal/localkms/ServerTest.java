@@ -111,6 +111,11 @@ class ServerTest extends KmsFixture {
                     request.copy().POST(HttpRequest.BodyPublishers.ofString("Action=AssumeRole&Version=2011-06-15")));
             assertThat(other.statusCode()).isEqualTo(400);
             assertThat(other.body()).contains("<Code>InvalidAction</Code>");
+            HttpResponse<String> unsigned = RawRequest.send(HttpRequest.newBuilder(server.endpoint())
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("Action=GetCallerIdentity&Version=2011-06-15")));
+            assertThat(unsigned.statusCode()).isEqualTo(403);
+            assertThat(unsigned.body()).contains("<Code>MissingAuthenticationToken</Code>");
         }
     }
 

@@ -32,15 +32,15 @@ final class DataKeyRequest {
             }
             byte[] dataKey = new byte[length];
             call.random().nextBytes(dataKey);
-            Answer answer = new Answer()
-                    .with("CiphertextBlob", Symmetric.seal(tables, key, dataKey, context))
-                    .with("KeyId", call.arn(key))
-                    .with("KeyMaterialId", key.material());
-            if (showPlaintext) {
-                return answer.withSecret("Plaintext", dataKey);
+            try {
+                Answer answer = new Answer()
+                        .with("CiphertextBlob", Symmetric.seal(tables, key, dataKey, context))
+                        .with("KeyId", call.arn(key))
+                        .with("KeyMaterialId", key.material());
+                return showPlaintext ? answer.withSecret("Plaintext", dataKey.clone()) : answer;
+            } finally {
+                Arrays.fill(dataKey, (byte) 0);
             }
-            Arrays.fill(dataKey, (byte) 0);
-            return answer;
         });
     }
 

@@ -42,8 +42,8 @@ public final class Engine {
         try {
             Upkeep.perform(store, now);
             return performer.perform(new Call(store, random, account, region, now), new Input(input));
-        } catch (StoreException | IllegalStateException e) {
-            throw KmsException.fault(e);
+        } catch (StoreException e) {
+            throw KmsException.fault(e.getMessage(), e); // a full disk is for the user to know of, unlike at AWS
         }
     }
 }

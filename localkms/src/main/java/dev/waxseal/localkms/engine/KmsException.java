@@ -30,8 +30,12 @@ public final class KmsException extends RuntimeException {
 
     /** The service is at fault: HTTP 500, and the same request may succeed later. */
     public static KmsException fault(Throwable cause) {
-        return new KmsException(
-                "KMSInternalException", "An internal failure occurred. Retry the request.", FAULT, cause);
+        return fault("An internal failure occurred. Retry the request.", cause);
+    }
+
+    /** The same where the reason may be told. */
+    static KmsException fault(@Nullable String message, Throwable cause) {
+        return new KmsException("KMSInternalException", message, FAULT, cause);
     }
 
     public String code() {

@@ -12,7 +12,7 @@ import dev.waxseal.localkms.store.KeyState;
  * Which kinds of operation a key takes in which state: the table "Key states of AWS KMS keys" of the KMS Developer Guide.
  */
 enum StateRule {
-    //            Creating Enabled  Disabled  P.Import     P.Deletion P.Replica Unavail.     Updating
+    // creating, enabled, disabled, pending import, pending deletion, pending replica deletion, unavailable, updating
     CRYPTOGRAPHY(INVALID, LAWFUL, DISABLED, INVALID, INVALID, INVALID, INVALID, LAWFUL),
     READING(LAWFUL, LAWFUL, LAWFUL, LAWFUL, LAWFUL, LAWFUL, LAWFUL, LAWFUL),
     SWITCHING(INVALID, LAWFUL, LAWFUL, INVALID, INVALID, INVALID, LAWFUL, INVALID),

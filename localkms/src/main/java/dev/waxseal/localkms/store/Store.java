@@ -84,19 +84,25 @@ public final class Store implements AutoCloseable {
         lock.lock();
         try {
             database.execute(begin);
-            boolean done = false;
             try {
                 T result = work.apply(tables);
                 database.execute("COMMIT");
-                done = true;
                 return result;
-            } finally {
-                if (!done) {
-                    database.execute("ROLLBACK");
-                }
+            } catch (RuntimeException | Error e) {
+                rollBack(e);
+                throw e;
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** A commit that failed may have ended the transaction by itself; then this fails, and must not hide why. */
+    private void rollBack(Throwable cause) {
+        try {
+            database.execute("ROLLBACK");
+        } catch (StoreException e) {
+            cause.addSuppressed(e);
         }
     }
 

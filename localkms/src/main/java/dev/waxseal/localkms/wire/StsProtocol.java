@@ -10,7 +10,10 @@ final class StsProtocol implements Endpoint.Protocol {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String XMLNS = "https://sts.amazonaws.com/doc/2011-06-15/";
+    private static final String UNKNOWN_ACTION = "InvalidAction";
     private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
+    private static final int FAULT = 500;
 
     private final String account;
 
@@ -26,7 +29,7 @@ final class StsProtocol implements Endpoint.Protocol {
     public Response answer(Request request, String region, String requestId) {
         List<String> form = Arrays.asList(new String(request.body(), StandardCharsets.UTF_8).split("&", -1));
         if (!form.contains("Action=GetCallerIdentity")) {
-            throw KmsException.refused("InvalidAction", "This endpoint knows no such action.");
+            throw KmsException.refused(UNKNOWN_ACTION, "This endpoint knows no such action.");
         }
         return xml(OK, requestId, """
                 <GetCallerIdentityResponse xmlns="%s">
@@ -44,9 +47,9 @@ final class StsProtocol implements Endpoint.Protocol {
 
     @Override
     public Response error(KmsException error, String requestId) {
-        // STS names its errors without the suffix, and messages here hold no markup: they are ours, or a date.
-        String code = error.code().replace("Exception", "");
+        // Messages here hold no markup: they are ours, or quote a date.
         String message = error.getMessage() == null ? "" : error.getMessage().replace("<", "&lt;");
+        boolean senders = error.status() < FAULT;
         String body = """
                 <ErrorResponse xmlns="%s">
                   <Error>
@@ -56,8 +59,17 @@ final class StsProtocol implements Endpoint.Protocol {
                   </Error>
                   <RequestId>%s</RequestId>
                 </ErrorResponse>
-                """.formatted(XMLNS, error.status() < 500 ? "Sender" : "Receiver", code, message, requestId);
-        return xml(error.status(), requestId, body);
+                """.formatted(XMLNS, senders ? "Sender" : "Receiver", code(error), message, requestId);
+        return xml(senders && !error.code().equals(UNKNOWN_ACTION) ? FORBIDDEN : error.status(), requestId, body);
+    }
+
+    /** The query protocol's older names for what the JSON protocol calls otherwise. */
+    private static String code(KmsException error) {
+        return switch (error.code()) {
+            case "InvalidSignatureException" -> "SignatureDoesNotMatch";
+            case "UnrecognizedClientException" -> "InvalidClientTokenId";
+            default -> error.code().replace("Exception", "");
+        };
     }
 
     private static Response xml(int status, String requestId, String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.localkms.store;
+
+import org.jspecify.annotations.NullMarked;
