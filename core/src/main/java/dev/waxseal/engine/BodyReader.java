@@ -28,8 +28,8 @@ final class BodyReader {
 
     /**
      * @param size bytes of the whole message
-     * @throws dev.waxseal.error.TruncatedException if there is no body
-     * @throws MalformedMessageException if no body has this length
+     * @throws dev.waxseal.error.TruncatedException if there is no body, or none has this length
+     * @throws MalformedMessageException if it has more segments than there are numbers
      */
     static BodyReader of(Opening opening, PositionalInput in, long size) {
         int segmentLength = opening.parameters().segmentLength();
@@ -41,9 +41,7 @@ final class BodyReader {
         long segments = (length - 1) / segmentLength + 1;
         long last = length - (segments - 1) * segmentLength;
         if (last < FloeParameters.OVERHEAD) {
-            throw new MalformedMessageException(
-                    size - last,
-                    "truncated at segment " + (segments - 1) + ": a segment has more than " + last + " bytes");
+            throw Segments.truncated(segments - 1); // as a reader from start to end says
         }
         if (segments > FloeParameters.MAX_SEGMENTS) {
             throw new MalformedMessageException(start, "the body has more than 2^40 segments");
