@@ -97,11 +97,11 @@ public final class OpeningChannel implements ReadableByteChannel {
         fill(buffer, number);
         int marker = buffer.getInt(0);
         boolean last = marker != NOT_FINAL;
-        // A final length that no segment has is refused by the opener, which is given no more than the marker.
-        boolean possible = marker >= FloeParameters.OVERHEAD && marker <= parameters.segmentLength();
-        int length = last && possible ? marker : last ? MARKER : parameters.segmentLength();
-        fill(buffer.limit(length), number);
-        if (last && possible) {
+        if (last && (marker < FloeParameters.OVERHEAD || marker > parameters.segmentLength())) {
+            throw Segments.impossibleLength(number);
+        }
+        fill(buffer.limit(last ? marker : parameters.segmentLength()), number);
+        if (last) {
             requireEnd(number);
         }
         segment++;

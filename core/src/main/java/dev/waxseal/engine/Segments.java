@@ -39,4 +39,9 @@ final class Segments {
     static TamperedException trailing(long segment) {
         return new TamperedException("bytes follow the final segment, which is number " + segment);
     }
+
+    static TamperedException impossibleLength(long segment) {
+        return new TamperedException(
+                "segment " + segment + " was altered: no segment has the length that its marker says");
+    }
 }
