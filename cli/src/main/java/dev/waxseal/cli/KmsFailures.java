@@ -1,0 +1,106 @@
+package dev.waxseal.cli;
+
+import dev.waxseal.error.KmsUnavailableException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Puts what KMS refused, or could not be asked, into words, with what the caller can do about it. */
+final class KmsFailures {
+
+    private static final String WITHOUT_AWS = "to try things out without AWS: --kms local";
+
+    private KmsFailures() {}
+
+    static Failure of(RuntimeException e) {
+        AwsServiceException answer = answer(e);
+        if (isUnavailable(e, answer)) {
+            return unavailable(e, answer);
+        }
+        String message = e instanceof SdkException && answer != null ? "kms refused: " + words(answer) : text(e);
+        return answer == null ? notAsked(message) : refused(answer, message);
+    }
+
+    private static boolean isUnavailable(RuntimeException e, @Nullable AwsServiceException answer) {
+        if (e instanceof SdkException) {
+            return answer == null
+                    ? !text(e).contains("credentials")
+                    : answer.isThrottlingException() || answer.statusCode() >= 500;
+        }
+        return e instanceof KmsUnavailableException;
+    }
+
+    private static Failure unavailable(RuntimeException e, @Nullable AwsServiceException answer) {
+        boolean throttled = answer != null && answer.isThrottlingException();
+        return new Failure(
+                ExitStatus.UNREACHABLE,
+                throttled ? "throttled" : "kms-unreachable",
+                throttled && !text(e).contains("throttled") ? "kms throttled the request" : text(e),
+                throttled ? "wait a little and try again" : "check network, region and endpoint, and try again");
+    }
+
+    private static Failure notAsked(String message) {
+        String what = message.contains(" region ") ? "no-region" : "no-credentials";
+        boolean settings = message.contains("region is configured") || message.contains("credentials");
+        int end = message.indexOf("; --kms local");
+        return new Failure(
+                ExitStatus.REFUSED,
+                settings ? what : "kms-refused",
+                end < 0 ? message : message.substring(0, end),
+                settings ? WITHOUT_AWS : "");
+    }
+
+    private static Failure refused(AwsServiceException answer, String message) {
+        String code =
+                answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
+        return switch (code) {
+            case "AccessDeniedException" ->
+                failure("access-denied", message, "the key's policy, or IAM, must allow the caller to do this");
+            case "DisabledException" -> failure("key-disabled", message, "waxseal key enable KEY, by someone who may");
+            case "NotFoundException" ->
+                failure(
+                        "key-not-found",
+                        message,
+                        "waxseal key list shows the keys; an alias is written alias/NAME, and --kms chooses the kms");
+            case "KMSInvalidStateException" -> invalidState(message);
+            default -> failure("kms-refused", message, "");
+        };
+    }
+
+    private static Failure invalidState(String message) {
+        return message.contains("pending deletion")
+                ? failure(
+                        "key-pending-deletion",
+                        message.contains("key pending deletion") ? message : "key pending deletion: " + message,
+                        "waxseal key cancel-deletion KEY, then key enable KEY, by someone who may")
+                : failure("key-state", message, "waxseal key describe KEY shows its state");
+    }
+
+    private static Failure failure(String kind, String message, String hint) {
+        return new Failure(ExitStatus.REFUSED, kind, message, hint);
+    }
+
+    /** KMS's answer, wherever in the causes it stands: one of several wrapped keys is told as a suppressed exception. */
+    private static @Nullable AwsServiceException answer(Throwable e) {
+        if (e instanceof AwsServiceException answer) {
+            return answer;
+        }
+        Stream<Throwable> causes = e.getCause() == null ? Stream.of(e.getSuppressed()) : Stream.of(e.getCause());
+        return causes.map(KmsFailures::answer)
+                .filter(found -> found != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String words(AwsServiceException answer) {
+        return answer.awsErrorDetails() == null
+                ? text(answer)
+                : answer.awsErrorDetails().errorCode() + ": "
+                        + answer.awsErrorDetails().errorMessage();
+    }
+
+    private static String text(Throwable e) {
+        return Failures.text(e);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.waxseal.cli;
+
+import dev.waxseal.Waxseal;
+import dev.waxseal.cli.args.Arguments;
+import dev.waxseal.cli.args.UsageException;
+import dev.waxseal.cli.config.Config;
+import dev.waxseal.cli.config.ConfigSearch;
+import dev.waxseal.cli.kms.Kms;
+import dev.waxseal.cli.kms.KmsChoice;
+import dev.waxseal.cli.kms.LazyKeyring;
+import dev.waxseal.keys.Keyring;
+import dev.waxseal.kms.AllowedKeys;
+import dev.waxseal.kms.AwsKmsKeyring;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the options, the environment and the configuration come to: the KMS, opened when first needed, and a Waxseal on
+ * it. Not thread-safe.
+ */
+final class Workshop implements AutoCloseable {
+
+    private final Invocation invocation;
+    private final Arguments arguments;
+    private final Config config;
+    private final KmsChoice choice;
+    private final CallStatistics calls = new CallStatistics();
+    private @Nullable Kms kms;
+
+    private Workshop(Invocation invocation, Config config, KmsChoice choice) {
+        this.invocation = invocation;
+        this.arguments = invocation.arguments();
+        this.config = config;
+        this.choice = choice;
+    }
+
+    static Workshop open(Invocation invocation) throws IOException {
+        Config config = ConfigSearch.find(invocation.environment(), invocation.console()::note);
+        String kms = invocation
+                .arguments()
+                .value(Options.KMS)
+                .or(() -> invocation.environment().variable("WAXSEAL_KMS"))
+                .or(config::kms)
+                .orElse("aws");
+        return new Workshop(invocation, config, KmsChoice.parse(kms));
+    }
+
+    Config config() {
+        return config;
+    }
+
+    /** The KMS; opened if it is not yet. */
+    synchronized Kms kms() {
+        Kms opened = kms;
+        if (opened == null) {
+            opened = Kms.open(choice, invocation.environment(), invocation.console()::note);
+            kms = opened;
+        }
+        return opened;
+    }
+
+    /** A keyring that makes data keys under the keys given. */
+    Keyring sealing() {
+        List<String> given = arguments.values(Options.KEY);
+        List<String> keys = given.isEmpty() ? config.keys() : given;
+        if (keys.isEmpty()) {
+            throw new UsageException(
+                    "no key is given", "--key alias/NAME; with --kms local the key is made if it does not exist yet");
+        }
+        requireKeys(keys);
+        return new LazyKeyring(() -> kms().creatingKeys(
+                        AwsKmsKeyring.builder(kms().clients())
+                                .keys(keys)
+                                .listener(calls)
+                                .build(),
+                        keys));
+    }
+
+    /** A keyring that opens messages of the keys that may be used. */
+    Keyring opening() {
+        List<String> given = arguments.values(Options.KEY);
+        List<String> named = given.isEmpty() ? config.allowedKeys() : given;
+        requireKeys(named);
+        return new LazyKeyring(() -> AwsKmsKeyring.builder(kms().clients())
+                .allowed(named.isEmpty() ? allowedWithoutNames() : AllowedKeys.of(named))
+                .listener(calls)
+                .build());
+    }
+
+    private AllowedKeys allowedWithoutNames() {
+        return arguments.has(Options.ANY_ACCOUNT) ? AllowedKeys.any() : kms().ownKeys();
+    }
+
+    private static void requireKeys(List<String> names) {
+        try {
+            AllowedKeys.of(names);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), "", e);
+        }
+    }
+
+    /** Waxseal as the options have it. */
+    Waxseal waxseal(Keyring keyring, LongConsumer progress) {
+        Waxseal.Builder builder =
+                Waxseal.builder(keyring).overwrite(arguments.has(Options.FORCE)).progress(progress);
+        arguments.value(Options.PROVIDER).ifPresent(name -> builder.provider(ProviderChoice.named(name)));
+        return builder.build();
+    }
+
+    @Override
+    public void close() {
+        Kms opened = kms;
+        if (opened != null) {
+            opened.close();
+        }
+        if (arguments.has(Options.STATS)) {
+            calls.lines().forEach(invocation.console()::note);
+        }
+    }
+}

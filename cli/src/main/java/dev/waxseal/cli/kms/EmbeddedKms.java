@@ -1,0 +1,34 @@
+package dev.waxseal.cli.kms;
+
+import dev.waxseal.keys.Keyring;
+import dev.waxseal.kms.AllowedKeys;
+import dev.waxseal.kms.KmsClients;
+import dev.waxseal.localkms.LocalKms;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The embedded KMS, in this process. */
+record EmbeddedKms(LocalKms kms, KmsClients clients, Consumer<String> note) implements Kms {
+
+    static EmbeddedKms open(Path store, Consumer<String> note) {
+        LocalKms kms = LocalKms.builder().store(store).build();
+        return new EmbeddedKms(kms, KmsClients.inProcess(kms.httpClient(), kms.region()), note);
+    }
+
+    @Override
+    public AllowedKeys ownKeys() {
+        return AllowedKeys.account("aws", kms.account());
+    }
+
+    @Override
+    public Keyring creatingKeys(Keyring keyring, List<String> keys) {
+        return new KeyCreatingKeyring(keyring, clients.forRegion(kms.region()), keys, note);
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        kms.close();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.waxseal.cli.kms;
+
+import dev.waxseal.cli.config.Environment;
+import dev.waxseal.keys.Keyring;
+import dev.waxseal.kms.AllowedKeys;
+import dev.waxseal.kms.KmsClients;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A KMS, opened. */
+public interface Kms extends AutoCloseable {
+
+    KmsClients clients();
+
+    /** The keys of the caller's own account. May ask STS. */
+    AllowedKeys ownKeys();
+
+    /** {@code keyring}, on a KMS that makes a key when one is asked for by an alias that does not exist yet. */
+    default Keyring creatingKeys(Keyring keyring, List<String> keys) {
+        return keyring;
+    }
+
+    @Override
+    void close();
+
+    /**
+     * Opens what {@code --kms} names.
+     *
+     * @param choice {@code aws}, {@code local} or an endpoint's URL
+     * @param note is told of keys that were made
+     */
+    static Kms open(KmsChoice choice, Environment environment, Consumer<String> note) {
+        return switch (choice.kind()) {
+            case LOCAL -> EmbeddedKms.open(environment.kmsStore(), note);
+            case AWS -> AwsKms.open(environment);
+            case ENDPOINT -> EndpointKms.open(choice.endpoint(), environment);
+        };
+    }
+}
