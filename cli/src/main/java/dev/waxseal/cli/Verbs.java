@@ -8,7 +8,7 @@ import java.util.Optional;
 final class Verbs {
 
     /** Every verb's words, in the order of the help. */
-    static final List<String> NAMES = List.of("encrypt", "decrypt", "help");
+    static final List<String> NAMES = List.of("encrypt", "decrypt", "rewrap", "validate", "demo", "help");
 
     private Verbs() {}
 
@@ -16,6 +16,9 @@ final class Verbs {
         Verb verb = switch (words) {
             case "encrypt" -> new Encrypt();
             case "decrypt" -> new Decrypt();
+            case "rewrap" -> new Rewrap();
+            case "validate" -> new Validate();
+            case "demo" -> new Demo();
             case "help" -> new Help();
             default -> null;
         };

@@ -51,6 +51,11 @@ final class Workshop implements AutoCloseable {
         return config;
     }
 
+    /** Whether the KMS is the embedded one, where nothing costs and nothing is scarce. */
+    boolean isEmbedded() {
+        return choice.kind() == KmsChoice.Kind.LOCAL;
+    }
+
     /** The KMS; opened if it is not yet. */
     synchronized Kms kms() {
         Kms opened = kms;
