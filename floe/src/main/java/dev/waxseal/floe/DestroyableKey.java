@@ -9,6 +9,7 @@ import javax.crypto.SecretKey;
  * A key that is gone once closed, together with the copy that a provider took of it last and may still hold ({@code SecretKeySpec} hands out copies that
  * nobody wipes). Each copy must be an array of its own and stay untouched while the key is open: the JDK's AES-GCM wipes the copy from the previous
  * initialisation after taking the next, so with a shared array it would go on sealing, under zeros.
+ * Copies taken before the last one are garbage that the collector clears away, not we.
  *
  * <p>Not thread-safe: each cipher has its own.
  */

@@ -2,6 +2,7 @@ package dev.waxseal.floe;
 
 import dev.waxseal.floe.FloeSegmentException.Reason;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Opens a body from start to end. It does no I/O: the bytes behind the header go in, in pieces of any size, and plaintext comes out one verified segment at a
@@ -111,7 +112,7 @@ public final class FloeReader implements AutoCloseable {
     }
 
     private void startSegment() {
-        segment.clear().limit(finished ? 0 : FloeParameters.MARKER_LENGTH);
+        segment.clear().order(ByteOrder.BIG_ENDIAN).limit(finished ? 0 : FloeParameters.MARKER_LENGTH);
     }
 
     /** Wipes the keys, of the cipher too. */

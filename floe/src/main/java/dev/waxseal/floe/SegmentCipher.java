@@ -2,6 +2,7 @@ package dev.waxseal.floe;
 
 import dev.waxseal.floe.FloeSegmentException.Reason;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.ProviderException;
 
 /**
@@ -44,10 +45,10 @@ public final class SegmentCipher implements AutoCloseable {
     /** Seals the remaining plaintext; leaves {@link #plaintext} cleared for the next. */
     void seal(FloeKeys keys, long number, boolean last) {
         requireOpen();
-        segment.clear();
+        int length = plaintext.remaining() + FloeParameters.OVERHEAD;
+        segment.clear().order(ByteOrder.BIG_ENDIAN); // its user may have set another
         try {
-            segment.putInt(SegmentMarker.of(plaintext.remaining() + FloeParameters.OVERHEAD, last));
-            int length = plaintext.remaining() + FloeParameters.OVERHEAD;
+            segment.putInt(SegmentMarker.of(length, last));
             aead.seal(keys, number, last, plaintext, segment);
             requireLength(segment.position(), length);
             segment.flip();
@@ -63,6 +64,7 @@ public final class SegmentCipher implements AutoCloseable {
     void open(FloeKeys keys, FloeParameters parameters, long number, boolean last) {
         requireOpen();
         try {
+            segment.order(ByteOrder.BIG_ENDIAN);
             SegmentMarker.check(segment, number, last, parameters);
             int length = segment.remaining() - FloeParameters.OVERHEAD;
             segment.position(segment.position() + FloeParameters.MARKER_LENGTH);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.ProviderException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,6 +105,24 @@ class SegmentCipherTest {
             assertThat(body.open(opener, cipher, 0)).isEqualTo(Body.plaintext(FULL));
             cipher.reset();
             assertThat(body.open(opener, cipher, 0)).isEqualTo(Body.plaintext(FULL));
+        }
+    }
+
+    @Test
+    @DisplayName("writes and reads markers big-endian, whatever order its user set on the buffers")
+    void byteOrder() {
+        byte[] plaintext = Body.plaintext(2 * FULL + 1);
+        try (SegmentCipher cipher = CipherChoice.small().create(PARAMETERS)) {
+            cipher.segment().order(ByteOrder.LITTLE_ENDIAN);
+            FloeWriter writer = FloeWriter.start(Body.key(), PARAMETERS, Body.AAD, cipher);
+            Body body = Body.of(writer.header(), Chunks.write(writer, plaintext, 1000));
+            assertThat(body.segments().get(2)).startsWith(0, 0, 0, 33);
+
+            cipher.segment().order(ByteOrder.LITTLE_ENDIAN);
+            FloeReader reader = FloeReader.open(body.header(), Body.key(), Body.AAD, cipher);
+            assertThat(Chunks.read(reader, body.bytes(), 1000)).isEqualTo(plaintext);
+            cipher.segment().order(ByteOrder.LITTLE_ENDIAN);
+            assertThat(body.open(body.opener(), cipher, 2)).hasSize(1);
         }
     }
 
