@@ -89,6 +89,16 @@ class SigV4VerifierTest {
         }
     }
 
+    @Test
+    @DisplayName("does not count for an operation that was added to it afterwards")
+    void unsignedTarget() {
+        Map<String, String> headers = signed(Map.of());
+        assertThat(verifier(SIGNED).authenticate(request(headers, "/", "", BODY)))
+                .isEqualTo("eu-west-1");
+        Request added = request(with(headers, "X-Amz-Target", "TrentService.Decrypt"), "/", "", BODY);
+        assertRefused(SIGNED, added, "InvalidSignatureException");
+    }
+
     @ParameterizedTest(name = "is incomplete as {0}")
     @ValueSource(
             strings = {
@@ -106,17 +116,20 @@ class SigV4VerifierTest {
     }
 
     private static Map<String, String> signed() {
+        return signed(Map.of("X-Amz-Target", "TrentService.DescribeKey"));
+    }
+
+    private static Map<String, String> signed(Map<String, String> more) {
         AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-        SdkHttpRequest unsigned = SdkHttpFullRequest.builder()
+        SdkHttpFullRequest.Builder unsigned = SdkHttpFullRequest.builder()
                 .method(SdkHttpMethod.POST)
                 .protocol("http")
                 .host("localhost")
                 .port(8080)
-                .encodedPath("/")
-                .putHeader("X-Amz-Target", "TrentService.DescribeKey")
-                .build();
+                .encodedPath("/");
+        more.forEach(unsigned::putHeader);
         SdkHttpRequest signed = signer.sign(request -> request.identity(AwsCredentialsIdentity.create("id", "secret"))
-                        .request(unsigned)
+                        .request(unsigned.build())
                         .payload(ContentStreamProvider.fromByteArray(BODY))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "kms")
                         .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-west-1")
