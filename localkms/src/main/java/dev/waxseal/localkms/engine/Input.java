@@ -119,7 +119,7 @@ final class Input {
         return texts;
     }
 
-    /** A list of structures, each an input that shares this one's violations; null where absent. */
+    /** A list whose elements are yet to be read; null where absent. */
     @Nullable
     List<?> list(String name) {
         Object value = members.get(name);
