@@ -25,8 +25,8 @@ final class PlaintextGuard implements ExecutionInterceptor {
     private static final String MEMBER = "Plaintext";
 
     /**
-     * The connection of such a call is not kept for the next one: the JDK's client holds on to the buffers of a kept
-     * connection, and with them to the answer. The price is a handshake.
+     * The connection of such a call is not kept for the next one: a kept connection holds on to its buffers, the JDK's
+     * HTTP client to the last request and its TLS socket to the last answer. The price is a handshake.
      */
     @Override
     public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {

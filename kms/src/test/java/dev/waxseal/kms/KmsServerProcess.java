@@ -1,8 +1,6 @@
 package dev.waxseal.kms;
 
 import dev.waxseal.localkms.LocalKms;
-import dev.waxseal.localkms.LocalKmsServer;
-import dev.waxseal.localkms.ServerOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -43,17 +41,16 @@ final class KmsServerProcess implements AutoCloseable {
         return endpoint;
     }
 
-    /** The server ends when its input does. */
     @Override
     public void close() {
         process.destroy();
     }
 
     public static void main(String[] args) throws IOException {
-        try (LocalKms kms = LocalKms.builder().memory().build();
-                LocalKmsServer server = kms.serve(new ServerOptions("127.0.0.1", 0, true))) {
+        try (LocalKms kms = LocalKms.builder().memory().build()) {
+            OneSegmentServer server = new OneSegmentServer(kms.httpClient());
             System.out.println(server.endpoint());
-            System.in.read();
+            server.serve();
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.WrappedKey;
 import dev.waxseal.keys.DataKey;
 import dev.waxseal.keys.GeneratedKey;
+import dev.waxseal.kms.KmsCaller.Try;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,21 +43,36 @@ class PlaintextInMemoryTest {
                 wrapped = key.wrappedKeys();
             }
             HeapDump opened;
+            HeapDump encrypted;
             try (DataKey key = keyring.unwrap(wrapped, CONTEXT, any -> true)) {
                 opened = HeapDump.into(folder.resolve("opened.hprof"));
-                assertThat(key).hasToString("DataKey[open]");
+                encryptOnce(clients, there, key); // by itself: a later request could hide what it leaves
+                encrypted = HeapDump.into(folder.resolve("encrypted.hprof"));
             }
             HeapDump closed = HeapDump.into(folder.resolve("closed.hprof"));
 
             // Only now does this process learn what to look for.
             byte[] plaintext = plaintext(clients, wrapped.get(0));
-            assertThat(generated.rawCopies(plaintext)).isEqualTo(1);
-            assertThat(opened.rawCopies(plaintext)).isEqualTo(1);
-            assertThat(closed.rawCopies(plaintext)).isZero();
-            assertThat(generated.textCopies(plaintext)).isZero();
-            assertThat(opened.textCopies(plaintext)).isZero();
-            assertThat(closed.textCopies(plaintext)).isZero();
+            for (HeapDump open : List.of(generated, opened, encrypted)) {
+                assertThat(open.rawCopies(plaintext)).as("copies while open").isEqualTo(1);
+                assertThat(open.textCopies(plaintext))
+                        .as("copies in base64 while open")
+                        .isZero();
+            }
+            assertThat(closed.rawCopies(plaintext)).as("copies once closed").isZero();
+            assertThat(closed.textCopies(plaintext))
+                    .as("copies in base64 once closed")
+                    .isZero();
         }
+    }
+
+    private static void encryptOnce(KmsClients clients, String key, DataKey dataKey) {
+        new KmsOperations(new KmsCaller(clients, KmsCalls.ignored()))
+                .encrypt(
+                        KeyName.parse(key),
+                        dataKey,
+                        KmsContext.of(CONTEXT),
+                        new Try(Effort.ONCE, clients.timeBudget()));
     }
 
     private static String newKey(KmsClients clients, String region) {
