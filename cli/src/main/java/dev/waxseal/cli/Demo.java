@@ -38,7 +38,8 @@ final class Demo implements Verb {
         Path directory = Files.createTempDirectory("waxseal-demo");
         try {
             List<String> given = invocation.arguments().operands();
-            Path plain = given.isEmpty() ? sample(directory) : Path.of(given.get(0)).toAbsolutePath();
+            Path plain =
+                    given.isEmpty() ? sample(directory) : Path.of(given.get(0)).toAbsolutePath();
             Story story = new Story(invocation.console(), isolated(directory));
             return tell(story, plain, directory);
         } finally {
@@ -76,7 +77,8 @@ final class Demo implements Verb {
         story.does("rewrap", sealed, "--kms", "local");
         story.does("inspect", sealed);
         story.says("A wrong encryption context is refused before the KMS is even asked.");
-        story.fails(ExitStatus.UNSOUND, "decrypt", sealed, "-o", opened, "--kms", "local", "--context", "purpose=other");
+        story.fails(
+                ExitStatus.UNSOUND, "decrypt", sealed, "-o", opened, "--kms", "local", "--context", "purpose=other");
         story.says("The right one opens it.");
         story.does("decrypt", sealed, "-o", opened, "--kms", "local", "--context", CONTEXT);
         story.requires(Files.mismatch(plain, Path.of(opened)) == -1, "The same bytes came back.");

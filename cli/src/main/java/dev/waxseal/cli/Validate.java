@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.kms.KmsClient;
 /** Proves the seven acceptance criteria of envelope encryption against the chosen KMS. */
 final class Validate implements Verb {
 
-    private static final Option KEY =
-            Option.value("KEY", "the key to validate with; without it one is made, and its deletion scheduled", "--key");
+    private static final Option KEY = Option.value(
+            "KEY", "the key to validate with; without it one is made, and its deletion scheduled", "--key");
     private static final Option ROTATE = Option.flag(
             "let the key given be rotated on demand (AWS allows 25 times in its life); of the embedded KMS always",
             "--rotate");

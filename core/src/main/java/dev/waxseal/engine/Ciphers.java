@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Ciphers {
 
     /** Below this many bytes a native cipher takes longer to load than it saves. */
-    private static final long BULK = 4L << 20;
+    private static final long BULK = 1L << 20;
 
     private final @Nullable Provider provider;
     private @Nullable CipherChoice small; // guarded by this, as is bulk
