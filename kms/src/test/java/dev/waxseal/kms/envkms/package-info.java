@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.kms.envkms;
+
+import org.jspecify.annotations.NullMarked;
