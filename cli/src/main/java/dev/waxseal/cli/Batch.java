@@ -16,15 +16,15 @@ final class Batch {
     private final Console console;
     private final boolean json;
     private final boolean debug;
-    private final boolean lineIsResult;
+    private final boolean linesAreResult;
     private final Set<ExitStatus> outcomes = EnumSet.noneOf(ExitStatus.class);
 
-    /** @param lineIsResult whether people want an outcome's line as the result, and not only while they watch */
-    Batch(Invocation invocation, boolean lineIsResult) {
+    /** @param linesAreResult whether people want an outcome's lines as the result, and not only while they watch */
+    Batch(Invocation invocation, boolean linesAreResult) {
         this.console = invocation.console();
         this.json = invocation.arguments().has(Options.JSON);
         this.debug = invocation.arguments().has(Options.DEBUG);
-        this.lineIsResult = lineIsResult;
+        this.linesAreResult = linesAreResult;
     }
 
     /** Work on one input. */
@@ -69,12 +69,10 @@ final class Batch {
             line.put("input", name);
             line.putAll(outcome.fields());
             console.result(Json.line(line));
-        } else if (!outcome.line().isEmpty()) {
-            if (lineIsResult) {
-                console.result(outcome.line());
-            } else {
-                console.done(outcome.line());
-            }
+        } else if (linesAreResult) {
+            outcome.lines().forEach(console::result);
+        } else {
+            outcome.lines().forEach(console::done);
         }
     }
 

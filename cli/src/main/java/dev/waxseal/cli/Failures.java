@@ -62,14 +62,6 @@ final class Failures {
     }
 
     private static Failure malformed(String text) {
-        if (text.contains("truncated at segment")) {
-            String cut = text.substring(text.indexOf("truncated at segment"));
-            return new Failure(
-                    ExitStatus.UNSOUND,
-                    "truncated",
-                    cut,
-                    "nothing was kept; fetch the file again and compare its size");
-        }
         boolean foreign = text.contains("not a Waxseal message");
         return new Failure(
                 ExitStatus.UNSOUND,

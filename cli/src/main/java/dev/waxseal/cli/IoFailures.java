@@ -20,7 +20,7 @@ final class IoFailures {
     static Failure of(IOException e, String subject) {
         String text = Failures.text(e);
         if (e instanceof FileAlreadyExistsException exists) {
-            return io("exists", about(exists, subject) + "exists already", "--force replaces it");
+            return io("exists", shown(exists.getFile()) + " exists already", "--force replaces it");
         } else if (e instanceof NoSuchFileException missing) {
             return io("no-such-file", about(missing, subject) + "no such file or directory", "");
         } else if (e instanceof AccessDeniedException denied) {

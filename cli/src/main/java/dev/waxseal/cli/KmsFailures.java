@@ -1,6 +1,8 @@
 package dev.waxseal.cli;
 
 import dev.waxseal.error.KmsUnavailableException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -9,6 +11,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Puts what KMS refused, or could not be asked, into words, with what the caller can do about it. */
 final class KmsFailures {
 
+    private static final Pattern NAMED_KEY = Pattern.compile("key ([A-Za-z0-9/_-]+) \\(");
     private static final String WITHOUT_AWS = "to try things out without AWS: --kms local";
 
     private KmsFailures() {}
@@ -57,7 +60,8 @@ final class KmsFailures {
         return switch (code) {
             case "AccessDeniedException" ->
                 failure("access-denied", message, "the key's policy, or IAM, must allow the caller to do this");
-            case "DisabledException" -> failure("key-disabled", message, "waxseal key enable KEY, by someone who may");
+            case "DisabledException" ->
+                failure("key-disabled", message, "waxseal key enable " + key(message) + ", by someone who may");
             case "NotFoundException" ->
                 failure(
                         "key-not-found",
@@ -73,8 +77,14 @@ final class KmsFailures {
                 ? failure(
                         "key-pending-deletion",
                         message.contains("key pending deletion") ? message : "key pending deletion: " + message,
-                        "waxseal key cancel-deletion KEY, then key enable KEY, by someone who may")
-                : failure("key-state", message, "waxseal key describe KEY shows its state");
+                        "waxseal key cancel-deletion " + key(message) + ", then key enable, by someone who may")
+                : failure("key-state", message, "waxseal key describe " + key(message) + " shows its state");
+    }
+
+    // The keyring's words name the key with its region behind it; a hint that can be pasted is worth the look.
+    private static String key(String message) {
+        Matcher named = NAMED_KEY.matcher(message);
+        return named.find() ? named.group(1) : "KEY";
     }
 
     private static Failure failure(String kind, String message, String hint) {

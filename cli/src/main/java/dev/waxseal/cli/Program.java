@@ -63,7 +63,14 @@ final class Program {
             console.raw(Help.overview(console.hasColour()));
             return words.isEmpty() ? ExitStatus.USAGE : ExitStatus.DONE;
         }
-        throw new UsageException("no such verb: " + words.get(0), "waxseal help shows what there is");
+        throw unknown(words.get(0));
+    }
+
+    private static UsageException unknown(String word) {
+        boolean group = Verbs.NAMES.stream().anyMatch(name -> name.startsWith(word + " "));
+        return group
+                ? new UsageException(word + " what?", "waxseal help " + word + " lists its verbs")
+                : new UsageException("no such verb: " + word, "waxseal help lists them");
     }
 
     private ExitStatus run(Verb verb, List<String> words) throws IOException {

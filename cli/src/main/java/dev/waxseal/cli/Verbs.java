@@ -8,7 +8,32 @@ import java.util.Optional;
 final class Verbs {
 
     /** Every verb's words, in the order of the help. */
-    static final List<String> NAMES = List.of("encrypt", "decrypt", "rewrap", "validate", "demo", "help");
+    static final List<String> NAMES = List.of(
+            "encrypt",
+            "decrypt",
+            "inspect",
+            "verify",
+            "rewrap",
+            "key create",
+            "key list",
+            "key describe",
+            "key rotate",
+            "key enable-rotation",
+            "key disable-rotation",
+            "key alias create",
+            "key alias update",
+            "key alias delete",
+            "key alias list",
+            "key enable",
+            "key disable",
+            "key schedule-deletion",
+            "key cancel-deletion",
+            "kms serve",
+            "validate",
+            "demo",
+            "version",
+            "completion",
+            "help");
 
     private Verbs() {}
 
@@ -16,9 +41,28 @@ final class Verbs {
         Verb verb = switch (words) {
             case "encrypt" -> new Encrypt();
             case "decrypt" -> new Decrypt();
+            case "inspect" -> new Inspect();
+            case "verify" -> new Verify();
             case "rewrap" -> new Rewrap();
+            case "key create" -> new KeyCreate();
+            case "key list" -> new KeyList();
+            case "key describe" -> new KeyDescribe();
+            case "key rotate" -> new KeyRotate();
+            case "key enable-rotation" -> new KeyEnableRotation();
+            case "key disable-rotation" -> new KeyDisableRotation();
+            case "key alias create" -> new KeyAliasCreate();
+            case "key alias update" -> new KeyAliasUpdate();
+            case "key alias delete" -> new KeyAliasDelete();
+            case "key alias list" -> new KeyAliasList();
+            case "key enable" -> new KeyEnable();
+            case "key disable" -> new KeyDisable();
+            case "key schedule-deletion" -> new KeyScheduleDeletion();
+            case "key cancel-deletion" -> new KeyCancelDeletion();
+            case "kms serve" -> new KmsServe();
             case "validate" -> new Validate();
             case "demo" -> new Demo();
+            case "version" -> new Version();
+            case "completion" -> new Completion();
             case "help" -> new Help();
             default -> null;
         };

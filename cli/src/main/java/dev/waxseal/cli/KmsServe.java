@@ -1,0 +1,99 @@
+package dev.waxseal.cli;
+
+import dev.waxseal.cli.args.Arguments;
+import dev.waxseal.cli.args.Operands;
+import dev.waxseal.cli.args.Option;
+import dev.waxseal.cli.args.Syntax;
+import dev.waxseal.cli.args.UsageException;
+import dev.waxseal.cli.terminal.Console;
+import dev.waxseal.cli.terminal.Json;
+import dev.waxseal.localkms.LocalKms;
+import dev.waxseal.localkms.LocalKmsServer;
+import dev.waxseal.localkms.ServerOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs the embedded KMS for other programs, until a signal comes. */
+final class KmsServe implements Verb {
+
+    private static final Option PORT = Option.value("N", "where to listen; any free port unless given", "--port");
+    private static final Option REGION = Option.value(
+            "REGION", "of requests that name none; default local, whose ARNs AWS can never issue", "--region");
+    private static final Option STORE =
+            Option.value("DIR", "where the keys are; default that of --kms local", "--store");
+    private static final Option MEMORY = Option.flag("keep the keys in memory, until the end", "--memory");
+    private static final Option ACCOUNT = Option.value("ID", "twelve digits, for a new store", "--account");
+    private static final Option OPEN = Option.flag("accept any credentials", "--open");
+
+    @Override
+    public Syntax syntax() {
+        return new Syntax(
+                "kms serve",
+                "run the embedded KMS for other programs: AWS CLI, boto3, any SDK; loopback only",
+                Operands.none(),
+                List.of(PORT, REGION, STORE, MEMORY, ACCOUNT, OPEN, Options.JSON, Options.QUIET, Options.DEBUG),
+                "kms serve --port 8200 --memory");
+    }
+
+    @Override
+    public ExitStatus run(Invocation invocation) throws IOException {
+        Arguments arguments = invocation.arguments();
+        try (LocalKms kms = open(invocation);
+                LocalKmsServer server = kms.serve(new ServerOptions(
+                        ServerOptions.loopback().host(),
+                        arguments.number(PORT, 0).orElse(0),
+                        arguments.has(OPEN)))) {
+            announce(invocation.console(), settings(kms, server), arguments.has(Options.JSON));
+            invocation.console().flush();
+            new CountDownLatch(1).await(); // a signal interrupts this thread
+            return ExitStatus.DONE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitStatus.DONE;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(Failures.text(e), "", e);
+        }
+    }
+
+    private static LocalKms open(Invocation invocation) {
+        Arguments arguments = invocation.arguments();
+        LocalKms.Builder builder = LocalKms.builder();
+        if (arguments.has(MEMORY)) {
+            if (arguments.has(STORE)) {
+                throw new UsageException("--store and --memory exclude each other", "");
+            }
+            builder.memory();
+        } else {
+            builder.store(arguments
+                    .value(STORE)
+                    .map(Path::of)
+                    .orElseGet(() -> invocation.environment().kmsStore()));
+        }
+        arguments.value(REGION).ifPresent(builder::region);
+        arguments.value(ACCOUNT).ifPresent(builder::account);
+        return builder.build();
+    }
+
+    private static Map<String, String> settings(LocalKms kms, LocalKmsServer server) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("AWS_ENDPOINT_URL_KMS", server.endpoint().toString());
+        settings.put("AWS_ENDPOINT_URL_STS", server.endpoint().toString());
+        settings.put("AWS_REGION", kms.region());
+        settings.put("AWS_ACCESS_KEY_ID", server.accessKeyId());
+        settings.put("AWS_SECRET_ACCESS_KEY", server.secretAccessKey());
+        return settings;
+    }
+
+    private static void announce(Console console, Map<String, String> settings, boolean json) {
+        if (json) {
+            console.result(Json.line(settings));
+            return;
+        }
+        settings.forEach((name, value) -> console.result("export " + name + "=" + value));
+        console.note("the kms is ready; the lines above, in another shell, send the AWS CLI and SDKs to it");
+    }
+}
