@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a body read from start to end, segments in parallel. Releases a segment only once it has verified, and the
- * final one only once nothing follows it. A refusal is final: every later read throws it again. Not thread-safe.
+ * final one only once nothing follows it. A failure is final: every later read throws it again. Not thread-safe.
  */
 public final class OpeningChannel implements ReadableByteChannel {
 
@@ -26,7 +26,7 @@ public final class OpeningChannel implements ReadableByteChannel {
     private long segment;
     private boolean inputDone;
     private boolean open = true;
-    private @Nullable WaxsealException refusal;
+    private @Nullable Throwable failure;
 
     OpeningChannel(Settings settings, SegmentQueue queue, Opening opening, ReadableByteChannel in) {
         this.settings = settings;
@@ -53,9 +53,27 @@ public final class OpeningChannel implements ReadableByteChannel {
 
     /** Makes the next segment current; false at the end of the message. */
     private boolean advance() throws IOException {
-        if (refusal != null) {
-            throw refusal;
+        requireIntact();
+        try {
+            return next();
+        } catch (Throwable e) {
+            failure = e;
+            throw e;
         }
+    }
+
+    // Whatever the failure, an interrupt too, a segment may be lost with it: the next read must not go on behind it.
+    private void requireIntact() throws IOException {
+        if (failure instanceof IOException e) {
+            throw e;
+        } else if (failure instanceof RuntimeException e) {
+            throw e;
+        } else if (failure instanceof Error e) {
+            throw e;
+        }
+    }
+
+    private boolean next() throws IOException {
         if (current != null) {
             queue.release(current);
             current = null;
@@ -64,12 +82,7 @@ public final class OpeningChannel implements ReadableByteChannel {
         if (queue.isEmpty()) {
             return false;
         }
-        try {
-            current = queue.take();
-        } catch (WaxsealException e) {
-            refusal = e;
-            throw e;
-        }
+        current = queue.take();
         settings.progress().accept(current.plaintext().remaining());
         return true;
     }

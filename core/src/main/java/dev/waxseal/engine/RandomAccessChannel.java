@@ -20,6 +20,7 @@ final class RandomAccessChannel implements SeekableByteChannel {
     private final SegmentCipher cipher; // holds the plaintext of one segment
     private long held; // the number of that segment
     private long position;
+    private boolean open = true;
 
     private RandomAccessChannel(Opening opening, FileChannel file, BodyReader body, SegmentCipher cipher) {
         this.opening = opening;
@@ -113,12 +114,13 @@ final class RandomAccessChannel implements SeekableByteChannel {
 
     @Override
     public boolean isOpen() {
-        return file.isOpen();
+        return open && file.isOpen();
     }
 
     @Override
     public void close() throws IOException {
-        if (isOpen()) {
+        if (open) { // not isOpen(): an interrupt closes the file, and the keys are still to be wiped
+            open = false;
             cipher.close();
             opening.close();
             file.close();
