@@ -18,7 +18,7 @@ import java.util.Set;
  */
 record TemporaryFile(Path path, FileChannel channel) implements AutoCloseable {
 
-    private static final int LONGEST_NAME = 50; // of the target's, so that the whole stays a legal file name
+    private static final int LONGEST_NAME = 50; // characters of the target's: the whole stays below 255 bytes
 
     static TemporaryFile beside(Path target) throws IOException {
         while (true) {
@@ -36,9 +36,16 @@ record TemporaryFile(Path path, FileChannel channel) implements AutoCloseable {
 
     private static String nameFor(Path target) {
         String name = String.valueOf(target.getFileName());
-        String start = name.substring(0, Math.min(name.length(), LONGEST_NAME));
-        return "." + start + "." + Orphans.PROCESS + "-" + HexFormat.of().toHexDigits(new SecureRandom().nextInt())
-                + Orphans.SUFFIX;
+        return "." + start(name) + "." + Orphans.PROCESS + "-"
+                + HexFormat.of().toHexDigits(new SecureRandom().nextInt()) + Orphans.SUFFIX;
+    }
+
+    private static String start(String name) {
+        if (name.length() <= LONGEST_NAME) {
+            return name;
+        }
+        boolean splits = Character.isHighSurrogate(name.charAt(LONGEST_NAME - 1)); // half a character is no file name
+        return name.substring(0, splits ? LONGEST_NAME - 1 : LONGEST_NAME);
     }
 
     private static FileAttribute<?>[] ownerOnly(Path target) {

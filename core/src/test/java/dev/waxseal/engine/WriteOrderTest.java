@@ -1,0 +1,82 @@
+package dev.waxseal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A killed process cannot show a missing flush: what was written stays in the page cache. So the calls are watched. */
+@DisplayName("a file is written, forced, given its name, and its directory is forced, in this order")
+class WriteOrderTest {
+
+    private static final String CALLS =
+            "trace=write,pwrite64,writev,fsync,fdatasync,link,linkat,rename,renameat,renameat2,unlink,unlinkat";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path outside;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Path directory;
+
+    @BeforeEach
+    void directory() throws IOException {
+        directory = Files.createDirectory(outside.toRealPath().resolve("watched"));
+    }
+
+    @Test
+    @DisplayName("where the name is free: by a link, so that nothing can be replaced")
+    void freeName() throws Exception {
+        List<String> calls = trace(false);
+        assertOrder(calls, "link TEMPORARY message", "unlink TEMPORARY", "force ");
+    }
+
+    @Test
+    @DisplayName("where a file is replaced: by a rename")
+    void replacing() throws Exception {
+        Files.writeString(directory.resolve("message"), "old");
+        List<String> calls = trace(true);
+        assertOrder(calls, "rename TEMPORARY message", "force ");
+    }
+
+    private static void assertOrder(List<String> calls, String... afterForce) {
+        int forced = calls.indexOf("force TEMPORARY");
+        assertThat(calls.subList(0, forced)).isNotEmpty().allMatch("write TEMPORARY"::equals);
+        assertThat(calls.subList(forced + 1, calls.size())).containsExactly(afterForce);
+    }
+
+    /** The calls that touch the directory; the temporary file's random name is written TEMPORARY. */
+    private List<String> trace(boolean overwrite) throws Exception {
+        Path plaintext = Files.write(outside.resolve("plaintext"), new byte[3_000_000]);
+        Path trace = outside.resolve("trace");
+        assumeTrue(canTrace(), "strace is not here, or may not trace");
+        Process traced = new ChildJvm("strace", "-f", "-y", "-s", "0", "-o", trace.toString(), "-e", CALLS)
+                .option("-Xshare:auto")
+                .start(EncryptsOneFile.class, plaintext, directory.resolve("message"), overwrite);
+        assertThat(traced.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(traced.exitValue()).isZero();
+        return SystemCalls.below(directory, trace).stream()
+                .map(call -> call.replaceAll("\\.message\\.[0-9a-f]{8}-[0-9a-f]{8}\\.waxtmp", "TEMPORARY"))
+                .toList();
+    }
+
+    private boolean canTrace() throws InterruptedException {
+        try {
+            Process probe = new ProcessBuilder(
+                            "strace", "-o", outside.resolve("probe").toString(), "true")
+                    .redirectErrorStream(true)
+                    .start();
+            return probe.waitFor(30, TimeUnit.SECONDS) && probe.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
