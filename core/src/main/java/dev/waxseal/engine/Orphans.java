@@ -3,9 +3,11 @@ package dev.waxseal.engine;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
@@ -42,7 +44,9 @@ final class Orphans {
     private static void sweep(Path directory) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, ".*" + SUFFIX)) {
             for (Path file : files) {
-                if (isOfOtherProcess(String.valueOf(file.getFileName()))) {
+                // No link and no named pipe: opening one would follow it, or wait for its other end for ever.
+                if (isOfOtherProcess(String.valueOf(file.getFileName()))
+                        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                     removeIfDead(file);
                 }
             }
@@ -63,8 +67,8 @@ final class Orphans {
             if (lock != null) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            // Gone meanwhile, or another user's: not ours to remove.
+        } catch (IOException | OverlappingFileLockException e) {
+            // Gone meanwhile, another user's, or of another class loader in this process: not ours to remove.
             return;
         }
     }
