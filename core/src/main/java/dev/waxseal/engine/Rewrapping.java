@@ -42,7 +42,7 @@ final class Rewrapping {
             EncryptionContext full = old.context().complete(expected);
             List<WrappedKey> keys = keyring.rewrap(old.keyArea().keys(), full, plan);
             Envelope renewed = new Envelope(old.context(), old.keyArea().rewrapped(keys), old.floeHeader());
-            if (old.keyArea().layout() == Layout.IN_PLACE && renewed.length() == old.length()) {
+            if (fitsInPlace(old, renewed)) {
                 writeInPlace(channel, old, renewed);
             } else {
                 rewrite(file, channel, old, renewed, before.lastModifiedTime());
@@ -51,6 +51,13 @@ final class Rewrapping {
         } catch (OverlappingFileLockException e) {
             throw new IOException(file + " is being rewrapped by another thread", e);
         }
+    }
+
+    // A block with a lower epoch would not count until both are written: then the file is written anew.
+    private static boolean fitsInPlace(Envelope old, Envelope renewed) {
+        return old.keyArea().layout() == Layout.IN_PLACE
+                && renewed.length() == old.length()
+                && renewed.keyArea().epoch() > old.keyArea().epoch();
     }
 
     private static void requireSameFile(Path file, BasicFileAttributes before) throws IOException {

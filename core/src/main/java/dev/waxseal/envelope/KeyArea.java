@@ -56,11 +56,15 @@ public record KeyArea(
         return new KeyArea(layout, capacity, 1, keys, 0, false);
     }
 
-    /** The key area of the same message after a rewrap, with a block as long as this one's where the keys fit. */
+    /**
+     * The key area of the same message after a rewrap, with a block as long as this one's where the keys fit. Behind
+     * the last epoch comes the first again: an epoch is anyone's claim, and must not be able to forbid a rewrap.
+     */
     public KeyArea rewrapped(List<WrappedKey> newKeys) {
         KeyArea fitting = of(layout, newKeys);
         int length = layout == Layout.IN_PLACE ? Math.max(capacity, fitting.capacity) : fitting.capacity;
-        return new KeyArea(layout, length, Math.addExact(epoch, 1), newKeys, 0, false);
+        long next = epoch == Long.MAX_VALUE ? 1 : epoch + 1;
+        return new KeyArea(layout, length, next, newKeys, 0, false);
     }
 
     /** One block, as it stands in each copy. */
