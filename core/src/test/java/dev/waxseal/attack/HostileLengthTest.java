@@ -54,6 +54,8 @@ class HostileLengthTest {
     @EnumSource(Reader.class)
     void everyField(Reader reader) throws IOException {
         Sample sample = Sample.compact("lengths", 100);
+        byte[] otherFile = {'P', 'K'};
+        refused(reader, attempt(sample, otherFile), WaxsealException.class); // loads the classes
         int header = sample.headerAt();
         int[] fieldsOfTwo = {10, 12, 14, 22};
         int[] fieldsOfFour = {sample.keyAreaAt(), header + 2, header + 6, sample.bodyAt()};

@@ -120,10 +120,19 @@ enum Reader {
     abstract void read(Attempt attempt, OutputStream released) throws IOException;
 
     private static void copy(ReadableByteChannel in, OutputStream released, ByteBuffer buffer) throws IOException {
-        while (in.read(buffer.clear()) >= 0) {
-            byte[] piece = new byte[buffer.flip().remaining()];
-            buffer.get(piece);
-            released.write(piece);
+        int count = 0;
+        while (count >= 0) {
+            try {
+                count = in.read(buffer);
+            } finally {
+                release(buffer, released); // what a failing read has given before it failed was released too
+            }
         }
+    }
+
+    private static void release(ByteBuffer buffer, OutputStream released) throws IOException {
+        byte[] piece = new byte[buffer.flip().remaining()];
+        buffer.get(piece).clear();
+        released.write(piece);
     }
 }
