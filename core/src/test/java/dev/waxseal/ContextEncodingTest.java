@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 @Label("the encoding of a context")
-class ContextEncodingProperties {
+class ContextEncodingTest {
 
     @Provide
     Arbitrary<Map<String, String>> pairs() {

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 @Label("a message of any size, segment length, threads, layout and context")
-class RoundTripProperties {
+class RandomRoundTripTest {
 
     private final StaticKeyring keyring = new StaticKeyring("test");
 
