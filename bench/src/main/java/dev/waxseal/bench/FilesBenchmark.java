@@ -7,26 +7,29 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Random;
 
 /**
- * File to file in one JVM, beside copying: what the engine takes once start-up is paid. Run by {@code bench/files.sh} on a
+ * File to file in one JVM, beside copying and beside a minimal program: what the engine takes once start-up is paid. Run by {@code bench/files.sh} on a
  * tmpfs.
  */
 final class FilesBenchmark {
 
     private static final EncryptionContext CONTEXT = EncryptionContext.of("purpose", "bench");
     private static final String COPY = "Files.copy";
+    private static final String MINIMAL = "minimal program";
 
     private final Options options;
+    private final MinimalSealing minimal = new MinimalSealing();
     private final Path plaintext;
     private final Path message;
     private final Path output;
     private final Measurements encrypting = new Measurements("encrypt");
     private final Measurements decrypting = new Measurements("decrypt");
 
-    private FilesBenchmark(Options options, Path directory) {
+    private FilesBenchmark(Options options, Path directory) throws GeneralSecurityException {
         this.options = options;
         this.plaintext = directory.resolve("plaintext");
         this.message = directory.resolve("plaintext.wax");
@@ -54,11 +57,12 @@ final class FilesBenchmark {
         }
         for (int run = 0; run <= options.runs(); run++) {
             measure(run, encrypting, COPY, message, () -> copy(plaintext, message));
+            measure(run, encrypting, MINIMAL, message, () -> minimal.seal(plaintext, message));
             measure(run, encrypting, "Waxseal", message, () -> waxseal.encrypt(plaintext, message, CONTEXT));
             measure(run, decrypting, COPY, output, () -> copy(message, output));
             measure(run, decrypting, "Waxseal", output, () -> waxseal.decrypt(message, output, CONTEXT));
         }
-        options.print(new ResultTable(encrypting, options.size(), List.of(COPY)));
+        options.print(new ResultTable(encrypting, options.size(), List.of(COPY, MINIMAL)));
         options.print(new ResultTable(decrypting, options.size(), List.of(COPY)));
     }
 
