@@ -6,4 +6,4 @@ set -euo pipefail
 . "$(dirname "$0")/run.sh"
 
 build
-run org.openjdk.jmh.Main -f 3 -wi 3 -w 1 -i 5 -r 1 "$@"
+run org.openjdk.jmh.Main "$@"
