@@ -46,13 +46,12 @@ final class KeyCreatingKeyring implements Keyring {
         }
     }
 
+    /** True if it is worth asking again: there are aliases, and now, by whomever they were made, there are keys. */
     private boolean createMissing() {
-        List<String> missing = keys.stream()
-                .filter(key -> key.startsWith(ALIAS))
-                .filter(this::isMissing)
-                .toList();
-        missing.forEach(this::create);
-        return !missing.isEmpty();
+        List<String> aliases =
+                keys.stream().filter(key -> key.startsWith(ALIAS)).toList();
+        aliases.stream().filter(this::isMissing).forEach(this::create);
+        return !aliases.isEmpty();
     }
 
     private boolean isMissing(String alias) {
