@@ -63,8 +63,13 @@ final class KmsCaller {
 
         AwsRequestOverrideConfiguration.Builder configuration() {
             AwsRequestOverrideConfiguration.Builder configuration = AwsRequestOverrideConfiguration.builder();
-            budget.left().ifPresent(configuration::apiCallTimeout);
+            budget.left().map(Try::atLeastSome).ifPresent(configuration::apiCallTimeout);
             return configuration;
+        }
+
+        // The SDK takes no zero, and the last of the time may run out between the look at it and the call.
+        private static Duration atLeastSome(Duration left) {
+            return left.isZero() ? Duration.ofMillis(1) : left;
         }
     }
 }

@@ -10,11 +10,11 @@ import dev.waxseal.envelope.KeyArn;
 record KmsOperation(Kind kind, KeyName key, String region) {
 
     enum Kind {
-        GENERATE_DATA_KEY("GenerateDataKey", "make a data key"),
-        ENCRYPT("Encrypt", "encrypt"),
-        DECRYPT("Decrypt", "decrypt"),
-        RE_ENCRYPT("ReEncrypt", "re-encrypt"),
-        DESCRIBE_KEY("DescribeKey", "find the key");
+        GENERATE_DATA_KEY("GenerateDataKey", "make a data key with"),
+        ENCRYPT("Encrypt", "encrypt with"),
+        DECRYPT("Decrypt", "decrypt with"),
+        RE_ENCRYPT("ReEncrypt", "re-encrypt with"),
+        DESCRIBE_KEY("DescribeKey", "look up");
 
         private final String awsName;
         private final String verb;
@@ -31,7 +31,7 @@ record KmsOperation(Kind kind, KeyName key, String region) {
 
     /** For people: {@code decrypt with key 1234abcd (us-east-1)}. */
     String inWords() {
-        return kind.verb + " with " + keyInWords();
+        return kind.verb + " " + keyInWords();
     }
 
     /** For people: {@code key 1234abcd (us-east-1)}. */

@@ -128,7 +128,7 @@ class AllowedKeysTest {
     void danglingAlias() {
         assertThatThrownBy(() -> kms.keyring("alias/nobody").build().unwrap(message, CONTEXT, any -> true))
                 .isInstanceOf(KmsRefusedException.class)
-                .hasMessageStartingWith("kms refused to find the key with alias/nobody (local)");
+                .hasMessageStartingWith("kms refused to look up alias/nobody (local)");
     }
 
     @Test

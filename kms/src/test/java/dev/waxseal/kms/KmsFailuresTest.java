@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -163,15 +164,27 @@ class KmsFailuresTest {
     @DisplayName("is down for one of two keys, the other is asked before the first is asked again")
     void eachOnceFirst() {
         GeneratedKey sealed = sealedUnderTwo();
+        List<KmsCall> calls = new ArrayList<>();
         faulty.failWith(Fault.throttling());
 
         try (DataKey opened = faulty.keyring()
                 .allowed(AllowedKeys.any())
+                .listener(calls::add)
                 .build()
                 .unwrap(sealed.wrappedKeys(), CONTEXT, any -> true)) {
             assertThat(bytes(opened)).isEqualTo(bytes(sealed.dataKey()));
         }
-        assertThat(faulty.operations()).containsExactly("Decrypt", "Decrypt");
+        assertThat(faulty.operations()).hasSize(2);
+        assertThat(calls)
+                .extracting(KmsCall::keyId)
+                .containsExactly(
+                        sealed.wrappedKeys().get(0).keyId(),
+                        sealed.wrappedKeys().get(1).keyId());
+        assertThat(calls)
+                .extracting(KmsCall::outcome)
+                .containsExactly(KmsCall.Outcome.UNAVAILABLE, KmsCall.Outcome.ANSWERED);
+        assertThat(calls).extracting(KmsCall::errorCode).containsExactly("ThrottlingException", "");
+        assertThat(calls).extracting(KmsCall::requestId).doesNotContain("");
     }
 
     @Test
