@@ -4,6 +4,7 @@ import dev.waxseal.cli.config.Environment;
 import dev.waxseal.cli.terminal.Console;
 import dev.waxseal.floe.CipherChoice;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ public final class Rehearsal {
     }
 
     /** @param arguments the folder to work in; {@code WAXSEAL_HOME} says where the KMS is to be */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, IllegalAccessException {
+        MethodHandles.lookup().ensureInitialized(Main.class); // it is not run here, and yet to be in the archive
         Interruption.ofThisThread().workIsDone();
         Path folder = Path.of(arguments[0]);
         Rehearsal rehearsal = new Rehearsal(folder);
