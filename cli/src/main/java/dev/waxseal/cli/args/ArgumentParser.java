@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class ArgumentParser {
 
     private final Syntax syntax;
-    private final Map<Option, List<String>> given = new HashMap<>();
+    private final Map<String, List<String>> given = new HashMap<>();
     private final List<String> operands = new ArrayList<>();
 
     private ArgumentParser(Syntax syntax) {
@@ -73,7 +73,7 @@ public final class ArgumentParser {
     }
 
     private void give(Option option, String value) {
-        List<String> values = given.computeIfAbsent(option, key -> new ArrayList<>());
+        List<String> values = given.computeIfAbsent(option.name(), key -> new ArrayList<>());
         if (option.takesValue() && !option.repeatable() && !values.isEmpty()) {
             throw problem(option.name() + " is given twice");
         }

@@ -102,9 +102,9 @@ public final class JobPlan {
     }
 
     private void requireSoundOutputs() throws IOException {
-        Set<Place> seen = new HashSet<>();
+        Set<Path> seen = new HashSet<>();
         for (Job job : jobs) {
-            if (!job.output().isSpecial() && !seen.add(job.output())) {
+            if (!job.output().isSpecial() && !seen.add(job.output().path())) {
                 throw new UsageException("two inputs have the output " + job.output(), "-o DIRECTORY");
             }
             if (!job.input().isStandard()
