@@ -14,7 +14,6 @@ import dev.waxseal.cli.terminal.Progress;
 import dev.waxseal.engine.Report;
 import dev.waxseal.envelope.EncryptionContext;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +81,7 @@ final class Encrypt implements Verb {
         try (Output output = Output.open(job.output(), arguments.has(Options.FORCE));
                 Input input = Input.open(job.input())) {
             if (arguments.has(TEXT)) {
-                output.stream().write(asText(waxseal, input.stream(), context));
+                output.stream().write(asText(waxseal, input, context));
             } else {
                 waxseal.encrypt(input.stream(), output.stream(), context);
             }
@@ -91,8 +90,8 @@ final class Encrypt implements Verb {
         return new Outcome(line(job), Map.of("output", job.output().text()));
     }
 
-    private static byte[] asText(Waxseal waxseal, InputStream input, EncryptionContext context) throws IOException {
-        byte[] plaintext = input.readNBytes(LONGEST_AS_TEXT + 1);
+    private static byte[] asText(Waxseal waxseal, Input input, EncryptionContext context) throws IOException {
+        byte[] plaintext = input.bytes(LONGEST_AS_TEXT + 1);
         try {
             if (plaintext.length > LONGEST_AS_TEXT) {
                 throw new UsageException("more than 16 MiB are too much for text", "leave out --text");

@@ -22,9 +22,11 @@ final class MessageReader {
     /** The next {@code length} bytes, or a refusal that says in which field the message ends. */
     ByteReader next(int length, String field) {
         try {
-            byte[] bytes = in.readNBytes(length);
-            if (bytes.length < length) {
-                throw new MalformedMessageException(offset + bytes.length, "the message ends inside its " + field);
+            byte[] bytes = new byte[length];
+            int count =
+                    in.readNBytes(bytes, 0, length); // JDK 17's readNBytes(int) of a file stream seeks, in pipes too
+            if (count < length) {
+                throw new MalformedMessageException(offset + count, "the message ends inside its " + field);
             }
             ByteReader reader = new ByteReader(bytes, offset);
             offset += length;
