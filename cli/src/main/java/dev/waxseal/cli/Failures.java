@@ -18,6 +18,8 @@ final class Failures {
 
     private static final String FETCH_AGAIN = "nothing was kept; fetch the file again, or restore it from a copy";
 
+    private static final String STORE_HINT = "its store needs room and permission to write; WAXSEAL_HOME moves it";
+
     private Failures() {}
 
     /** @param subject what was worked on, for the hints; empty if nothing in particular */
@@ -33,7 +35,7 @@ final class Failures {
         } else if (e instanceof SdkException sdk) {
             return KmsFailures.of(sdk);
         } else if (e instanceof StoreException) {
-            return new Failure(ExitStatus.IO, "kms-store", text(e), "");
+            return new Failure(ExitStatus.IO, "kms-store", "the embedded kms: " + text(e), STORE_HINT);
         }
         return ofMessage(e, subject);
     }
