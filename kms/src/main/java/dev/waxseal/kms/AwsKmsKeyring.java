@@ -106,6 +106,9 @@ public final class AwsKmsKeyring implements Keyring {
         for (WaxsealException failure : unresolved.values()) {
             throw failure; // the key that would be kept, unnoticed, may be the one to renew
         }
+        if (own.isEmpty()) {
+            throw OpenFailures.noneAllowed(wrapped); // a replica's permission does not cover the key itself
+        }
         if (own.size() > maxCalls) {
             throw new KmsRefusedException(
                     "rewrapping takes " + own.size() + " calls of kms, and one message is granted " + maxCalls);

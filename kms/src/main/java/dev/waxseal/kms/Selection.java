@@ -6,6 +6,7 @@ import dev.waxseal.error.WaxsealException;
 import dev.waxseal.kms.AllowedKeys.Listed;
 import dev.waxseal.kms.KmsCaller.Try;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,9 +37,16 @@ final class Selection {
         if (allowed.rule() instanceof Listed listed && !keys.stream().allMatch(this::isSettled)) {
             resolveAliases(listed, how, unresolved);
         }
+        return nearestFirst(keys.stream().flatMap(this::candidates).toList());
+    }
+
+    // Where all are in one region nothing is sorted: finding out the default one may take the SDK to the network.
+    private List<Candidate> nearestFirst(List<Candidate> candidates) {
+        if (candidates.stream().map(Candidate::region).distinct().count() < 2) {
+            return candidates;
+        }
         Optional<String> nearest = clients.knownDefaultRegion();
-        return keys.stream()
-                .flatMap(this::candidates)
+        return candidates.stream()
                 .sorted(Comparator.comparing(candidate -> !nearest.equals(Optional.of(candidate.region()))))
                 .toList();
     }
@@ -61,11 +69,17 @@ final class Selection {
         }
     }
 
+    // One a region: there only one key can be meant, however many names allow it.
     private Stream<Candidate> candidates(WrappedKey wrapped) {
         KeyArn claimed = Candidate.claimOf(wrapped);
-        return claimed == null
-                ? Stream.empty()
-                : names(claimed).distinct().map(name -> new Candidate(wrapped, claimed, name));
+        if (claimed == null) {
+            return Stream.empty();
+        }
+        Map<String, Candidate> byRegion = new LinkedHashMap<>();
+        names(claimed)
+                .map(name -> new Candidate(wrapped, claimed, name))
+                .forEach(candidate -> byRegion.putIfAbsent(candidate.region(), candidate));
+        return byRegion.values().stream();
     }
 
     private Stream<KeyName> names(KeyArn claimed) {

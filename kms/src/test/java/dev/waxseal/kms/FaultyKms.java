@@ -48,6 +48,11 @@ final class FaultyKms implements AutoCloseable {
             return new Fault(status, "{\"__type\":\"" + type + "\",\"message\":\"" + message + "\"}");
         }
 
+        /** None: KMS itself answers. */
+        static Fault none() {
+            return new Fault(0, "");
+        }
+
         static Fault throttling() {
             return of(400, "ThrottlingException", "You have exceeded the rate at which you may call KMS.");
         }
@@ -104,7 +109,7 @@ final class FaultyKms implements AutoCloseable {
             String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             operations.add(target.substring(target.indexOf('.') + 1));
             Fault fault = nextFault();
-            if (fault == null) {
+            if (fault == null || fault.equals(Fault.none())) {
                 forward(exchange, target, request);
             } else {
                 send(exchange, fault.status(), fault.body());

@@ -283,6 +283,22 @@ class KmsFailuresTest {
     }
 
     @Test
+    @DisplayName("lets a writer encrypt but not decrypt, a key of another region is wrapped for all the same")
+    void encryptOnly() {
+        String there = kms.newKey(TestKms.ELSEWHERE);
+        faulty.failWith(Fault.none(), Fault.none(), Fault.of(400, "AccessDeniedException", "no"));
+
+        try (GeneratedKey generated = faulty.keyring(key, there).build().generate(CONTEXT)) {
+            assertThat(faulty.operations()).containsExactly("GenerateDataKey", "Encrypt", "Decrypt");
+            assertThat(generated.wrappedKeys()).extracting(WrappedKey::keyId).containsExactly(key, there);
+            assertThat(generated.wrappedKeys().get(1).keyMaterialId()).isEmpty();
+            try (DataKey opened = kms.keyring(there).build().unwrap(generated.wrappedKeys(), CONTEXT, any -> true)) {
+                assertThat(bytes(opened)).isEqualTo(bytes(generated.dataKey()));
+            }
+        }
+    }
+
+    @Test
     @DisplayName("gives no key material id, or an odd one, none is recorded")
     void noMaterial() {
         faulty.change(answer -> answer.replaceAll("\"KeyMaterialId\":\"[^\"]*\"", "\"KeyMaterialId\":\"odd\""));

@@ -103,6 +103,18 @@ class RewrapTest {
     }
 
     @Test
+    @DisplayName("of a key of which a replica alone is allowed is refused before any call")
+    void replicaAlone() {
+        String replica = "arn:aws:kms:local:000000000000:key/mrk-1234567890abcdef1234567890abcdef";
+        AwsKmsKeyring keyring = kms.keyring(replica).build();
+        kms.forgetCalls();
+
+        assertThatThrownBy(() -> refresh(keyring, renamed(wrapped, replica.replace(":local:", ":us-east-1:"))))
+                .isInstanceOf(WrongKeyException.class);
+        assertThat(kms.calls()).isEmpty();
+    }
+
+    @Test
     @DisplayName("without an allowed key is refused before any call")
     void noneAllowed() {
         AwsKmsKeyring keyring = kms.keyring(kms.newKey()).build();

@@ -33,6 +33,13 @@ class SelectionTest {
     }
 
     @Test
+    @DisplayName("as for any other, two allowed names are one key to ask")
+    void twoNames() {
+        assertThat(asked(NEAR, ID, NEAR)).containsExactly(ID);
+        assertThat(asked(NEAR, NEAR, ID)).containsExactly(NEAR);
+    }
+
+    @Test
     @DisplayName("a replica that is not allowed is not asked")
     void notAllowed() {
         assertThat(asked(FAR, FAR)).containsExactly(FAR);
