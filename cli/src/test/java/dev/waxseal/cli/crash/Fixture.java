@@ -30,7 +30,7 @@ record Fixture(Installation program, Path plaintext, Path message) {
     /** Whether {@code found} is a whole message of the plaintext. */
     boolean isMessage(Path found) throws IOException {
         Path opened = plaintext.resolveSibling("opened");
-        program.run("decrypt", found.toString(), "-o", opened.toString()).expect(0);
+        program.decrypt(found, opened).expect(0);
         try {
             return isPlaintext(opened);
         } finally {

@@ -55,6 +55,13 @@ record Installation(Path home, List<String> options, Map<String, String> variabl
         }
     }
 
+    /** Runs {@code decrypt message -o opened}, and the options. */
+    Ended decrypt(Path message, Path opened, String... options) throws IOException {
+        List<String> words = new ArrayList<>(List.of("decrypt", message.toString(), "-o", opened.toString()));
+        words.addAll(List.of(options));
+        return run(words.toArray(String[]::new));
+    }
+
     RunningProgram start(String... arguments) throws IOException {
         return RunningProgram.start(home, command(arguments));
     }
