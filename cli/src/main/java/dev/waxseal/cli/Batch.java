@@ -54,6 +54,9 @@ final class Batch {
             report(name, attempt.run());
             outcomes.add(ExitStatus.DONE);
         } catch (IOException | RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return; // the user ended this himself
+            }
             Failure failure = Failures.of(e, name);
             outcomes.add(failure.status());
             report(name, failure);

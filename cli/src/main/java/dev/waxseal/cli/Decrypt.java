@@ -51,6 +51,7 @@ final class Decrypt implements Verb {
                 Progress progress = Progress.of(invocation.console(), "decrypt", Jobs.bytes(jobs))) {
             Opener opener = new Opener(
                     workshop.waxseal(workshop.opening(), progress),
+                    workshop::foreign,
                     ContextPairs.expected(arguments, workshop.config()),
                     arguments.has(Options.FORCE),
                     invocation.console().terminal().out()

@@ -83,7 +83,7 @@ final class Encrypt implements Verb {
             if (arguments.has(TEXT)) {
                 output.stream().write(asText(waxseal, input, context));
             } else {
-                waxseal.encrypt(input.stream(), output.stream(), context);
+                waxseal.encrypt(input.plainStream(), output.stream(), context);
             }
             output.publish(job.input());
         }
@@ -91,7 +91,7 @@ final class Encrypt implements Verb {
     }
 
     private static byte[] asText(Waxseal waxseal, Input input, EncryptionContext context) throws IOException {
-        byte[] plaintext = input.bytes(LONGEST_AS_TEXT + 1);
+        byte[] plaintext = input.stream().readNBytes(LONGEST_AS_TEXT + 1);
         try {
             if (plaintext.length > LONGEST_AS_TEXT) {
                 throw new UsageException("more than 16 MiB are too much for text", "leave out --text");

@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Puts what was thrown into words, by who must act. */
 final class Failures {
 
-    private static final String FETCH_AGAIN = "nothing was kept; fetch the file again, or restore it from a copy";
+    private static final String FETCH_AGAIN = "no file was written; fetch the message again, or restore it from a copy";
 
     private static final String STORE_HINT = "its store needs room and permission to write; WAXSEAL_HOME moves it";
 
@@ -44,7 +44,7 @@ final class Failures {
         if (e instanceof MalformedMessageException) {
             return malformed(text(e));
         } else if (e instanceof TruncatedException) {
-            return unsound("truncated", e, "nothing was kept; fetch the file again and compare its size");
+            return unsound("truncated", e, "no file was written; fetch the message again and compare its size");
         } else if (e instanceof TamperedException) {
             return unsound("tampered", e, FETCH_AGAIN);
         } else if (e instanceof ContextMismatchException) {

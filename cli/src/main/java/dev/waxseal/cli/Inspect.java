@@ -4,7 +4,9 @@ import dev.waxseal.cli.args.Operands;
 import dev.waxseal.cli.args.Syntax;
 import dev.waxseal.cli.files.Messages;
 import dev.waxseal.cli.files.Place;
+import dev.waxseal.cli.terminal.Table;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Shows what a message says of itself. No key is needed and no KMS is called, so nothing of it is verified. */
@@ -25,7 +27,14 @@ final class Inspect implements Verb {
         List<Place> messages = Messages.in(invocation.arguments().operands());
         return new Batch(invocation, true).run(messages, Place::text, place -> {
             Claims claims = Claims.read(place);
-            return new Outcome(claims.lines(place), claims.fields());
+            return new Outcome(lines(place, claims), claims.fields());
         });
+    }
+
+    private static List<String> lines(Place place, Claims claims) {
+        List<String> lines = new ArrayList<>();
+        lines.add(place + ": unverified; no key was used");
+        lines.addAll(Table.lines(List.of("", ""), claims.rows()));
+        return lines;
     }
 }

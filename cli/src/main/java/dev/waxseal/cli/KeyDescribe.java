@@ -43,8 +43,8 @@ final class KeyDescribe implements Verb {
         facts.put("arn", key.arn());
         facts.put("state", key.keyStateAsString());
         putIfKnown(facts, "description", key.description());
-        facts.put("spec", key.keySpecAsString());
-        facts.put("usage", key.keyUsageAsString());
+        putIfKnown(facts, "spec", key.keySpecAsString());
+        putIfKnown(facts, "usage", key.keyUsageAsString());
         facts.put("created", key.creationDate());
         putIfKnown(facts, "deletionDate", key.deletionDate());
         putIfKnown(facts, "keyMaterialId", key.currentKeyMaterialId());

@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Puts what KMS refused, or could not be asked, into words, with what the caller can do about it. */
 final class KmsFailures {
 
+    private static final String NAME_THE_KEY = "--key KEY names the key that may be used; then no one need be asked";
     private static final Pattern NAMED_KEY = Pattern.compile("key ([A-Za-z0-9/_-]+) \\(");
     private static final String WITHOUT_AWS = "to try things out without AWS: --kms local";
 
@@ -36,6 +37,9 @@ final class KmsFailures {
 
     private static Failure unavailable(RuntimeException e, @Nullable AwsServiceException answer) {
         boolean throttled = answer != null && answer.isThrottlingException();
+        if (text(e).startsWith("sts ")) {
+            return new Failure(ExitStatus.UNREACHABLE, "unknown-account", text(e), NAME_THE_KEY);
+        }
         return new Failure(
                 ExitStatus.UNREACHABLE,
                 throttled ? "throttled" : "kms-unreachable",
@@ -55,6 +59,9 @@ final class KmsFailures {
     }
 
     private static Failure refused(AwsServiceException answer, String message) {
+        if (message.startsWith("sts ")) {
+            return failure("unknown-account", message, NAME_THE_KEY);
+        }
         String code =
                 answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
         return switch (code) {

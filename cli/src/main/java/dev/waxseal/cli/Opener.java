@@ -1,34 +1,39 @@
 package dev.waxseal.cli;
 
 import dev.waxseal.Waxseal;
-import dev.waxseal.cli.args.UsageException;
 import dev.waxseal.cli.files.Input;
 import dev.waxseal.cli.files.Job;
 import dev.waxseal.cli.files.MessageForm;
 import dev.waxseal.cli.files.Output;
 import dev.waxseal.cli.terminal.TextOnlyStream;
 import dev.waxseal.envelope.EncryptionContext;
+import dev.waxseal.error.MalformedMessageException;
+import dev.waxseal.kms.ForeignKeys;
+import dev.waxseal.kms.envkms.EnvKmsMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Opens messages of every form.
  *
+ * @param foreign opens the wrapped keys of other programs; asked for only once it is needed
  * @param overwrite whether existing files may be replaced
  * @param toTerminal whether standard output is a terminal that did not ask for bytes of any kind
  */
-record Opener(Waxseal waxseal, EncryptionContext expected, boolean overwrite, boolean toTerminal) {
+record Opener(
+        Waxseal waxseal,
+        Supplier<ForeignKeys> foreign,
+        EncryptionContext expected,
+        boolean overwrite,
+        boolean toTerminal) {
 
     private static final int PIECE = 65_536;
-
-    /** Of a text form: 16 MiB of plaintext and room for white space. */
-    private static final int LONGEST_TEXT = 32 << 20;
 
     Outcome open(Job job) throws IOException {
         job.makeDirectories();
@@ -41,33 +46,41 @@ record Opener(Waxseal waxseal, EncryptionContext expected, boolean overwrite, bo
                                 job.output(),
                                 waxseal.decrypt(job.input().path(), job.output().path(), expected)));
             }
-            return openStream(job, form, input.stream());
-        }
-    }
-
-    private Outcome openStream(Job job, MessageForm form, InputStream message) throws IOException {
-        try (Output output = Output.open(job.output(), overwrite)) {
-            OutputStream plaintext = plaintext(job, output);
-            if (form == MessageForm.TEXT) {
-                openText(message, plaintext);
-            } else {
-                waxseal.decrypt(message, plaintext, expected);
+            try (Output output = Output.open(job.output(), overwrite)) {
+                copy(form, input.stream(), plaintext(job, output));
+                output.publish(job.input());
             }
-            output.publish(job.input());
+            return new Outcome(line(job), Map.of("output", job.output().text()));
         }
-        return new Outcome(line(job), Map.of("output", job.output().text()));
     }
 
-    private void openText(InputStream message, OutputStream plaintext) throws IOException {
-        byte[] text = message.readNBytes(LONGEST_TEXT + 1);
-        if (text.length > LONGEST_TEXT) {
-            throw new UsageException("a message in text form has 32 MiB at most", "");
+    /** Opens a message to nowhere. */
+    void verify(MessageForm form, InputStream message) throws IOException {
+        copy(form, message, OutputStream.nullOutputStream());
+    }
+
+    private void copy(MessageForm form, InputStream message, OutputStream plaintext) throws IOException {
+        switch (form) {
+            case BINARY, OTHER -> waxseal.decrypt(message, plaintext, expected);
+            case TEXT -> release(waxseal.decryptText(Texts.read(message), expected), plaintext);
+            case ENVKMS -> release(envKms(message).decrypt(foreign.get(), expected), plaintext);
         }
-        byte[] opened = waxseal.decryptText(new String(text, StandardCharsets.ISO_8859_1).strip(), expected);
+    }
+
+    private static EnvKmsMessage envKms(InputStream message) throws IOException {
+        byte[] bytes = message.readNBytes(EnvKmsMessage.MAX_BYTES + 1);
+        if (bytes.length > EnvKmsMessage.MAX_BYTES) {
+            throw new MalformedMessageException(
+                    EnvKmsMessage.MAX_BYTES, "a message of this form is no longer than this");
+        }
+        return EnvKmsMessage.read(bytes);
+    }
+
+    private static void release(byte[] plaintext, OutputStream out) throws IOException {
         try {
-            plaintext.write(opened);
+            out.write(plaintext);
         } finally {
-            Arrays.fill(opened, (byte) 0);
+            Arrays.fill(plaintext, (byte) 0);
         }
     }
 

@@ -5,6 +5,9 @@ import dev.waxseal.cli.args.Arguments;
 import dev.waxseal.cli.args.Operands;
 import dev.waxseal.cli.args.Option;
 import dev.waxseal.cli.args.Syntax;
+import dev.waxseal.cli.args.UsageException;
+import dev.waxseal.cli.files.Input;
+import dev.waxseal.cli.files.MessageForm;
 import dev.waxseal.cli.files.Messages;
 import dev.waxseal.cli.files.Place;
 import dev.waxseal.cli.terminal.Progress;
@@ -30,7 +33,7 @@ final class Verify implements Verb {
         return new Syntax(
                 "verify",
                 "prove that messages are whole and open, without writing what they hold",
-                Operands.inputs("messages, or directories"),
+                Operands.inputs("messages, directories, or - for standard input"),
                 List.of(
                         Options.KEY,
                         Options.ANY_ACCOUNT,
@@ -54,7 +57,14 @@ final class Verify implements Verb {
             Keyring keyring = workshop.opening();
             Waxseal waxseal = workshop.waxseal(keyring, progress);
             EncryptionContext expected = ContextPairs.expected(arguments, workshop.config());
+            Opener opener = new Opener(waxseal, workshop::foreign, expected, false, false);
             return new Batch(invocation, true).run(messages, Place::text, place -> {
+                try (Input input = Input.open(place)) {
+                    MessageForm form = input.form();
+                    if (form != MessageForm.BINARY || !place.isRegularFile()) {
+                        return verifyStream(opener, form, input, place, arguments);
+                    }
+                }
                 Report report = waxseal.verify(place.path(), expected);
                 if (arguments.has(ALL_KEYS)) {
                     for (WrappedKey key : report.envelope().keyArea().keys()) {
@@ -64,6 +74,15 @@ final class Verify implements Verb {
                 return outcome(place, report, arguments.has(ALL_KEYS));
             });
         }
+    }
+
+    private static Outcome verifyStream(Opener opener, MessageForm form, Input input, Place place, Arguments arguments)
+            throws IOException {
+        if (arguments.has(ALL_KEYS)) {
+            throw new UsageException("--all-keys is for message files: each key opens the file once", "");
+        }
+        opener.verify(form, input.stream());
+        return new Outcome(place + ": whole", Map.of("verified", true));
     }
 
     private static void requireOpens(

@@ -11,6 +11,7 @@ import dev.waxseal.cli.kms.LazyKeyring;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.kms.AllowedKeys;
 import dev.waxseal.kms.AwsKmsKeyring;
+import dev.waxseal.kms.ForeignKeys;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -85,16 +86,28 @@ final class Workshop implements AutoCloseable {
 
     /** A keyring that opens messages of the keys that may be used. */
     Keyring opening() {
-        List<String> given = arguments.values(Options.KEY);
-        List<String> named = given.isEmpty() ? config.allowedKeys() : given;
-        requireKeys(named);
+        requireKeys(keysToOpen());
         return new LazyKeyring(() -> AwsKmsKeyring.builder(kms().clients())
-                .allowed(named.isEmpty() ? allowedWithoutNames() : AllowedKeys.of(named))
+                .allowed(allowed())
                 .listener(calls)
                 .build());
     }
 
-    private AllowedKeys allowedWithoutNames() {
+    /** Opens data keys that other programs wrapped, by the same keys. */
+    ForeignKeys foreign() {
+        return new ForeignKeys(kms().clients(), allowed(), calls);
+    }
+
+    private List<String> keysToOpen() {
+        List<String> given = arguments.values(Options.KEY);
+        return given.isEmpty() ? config.allowedKeys() : given;
+    }
+
+    private AllowedKeys allowed() {
+        List<String> named = keysToOpen();
+        if (!named.isEmpty()) {
+            return AllowedKeys.of(named);
+        }
         return arguments.has(Options.ANY_ACCOUNT) ? AllowedKeys.any() : kms().ownKeys();
     }
 

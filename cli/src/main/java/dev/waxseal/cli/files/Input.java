@@ -8,7 +8,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** An input that is read from start to end. Not thread-safe. */
 public final class Input implements AutoCloseable {
@@ -40,21 +39,18 @@ public final class Input implements AutoCloseable {
 
     /** What kind of message this is. */
     public MessageForm form() throws IOException {
-        byte[] bytes = new byte[MessageForm.ENOUGH];
-        int count = stream.readNBytes(bytes, 0, bytes.length); // JDK 17's readNBytes(int) here seeks, in pipes too
-        start = Arrays.copyOf(bytes, count);
+        start = stream().readNBytes(MessageForm.ENOUGH);
         return MessageForm.of(start);
     }
 
     /** All of it, whether or not its form was asked for. */
     public InputStream stream() {
-        // The engine reads a plain file stream fastest, and a read of it can be interrupted.
-        return start.length == 0 ? stream : new RewoundStream(start, stream);
+        return new RewoundStream(start, stream);
     }
 
-    /** All of it, or its first {@code limit} bytes. */
-    public byte[] bytes(int limit) throws IOException {
-        return new RewoundStream(start, stream).readNBytes(limit); // which does not seek
+    /** The same, for the engine, which reads a file's own stream fastest; not once the form was asked for. */
+    public InputStream plainStream() {
+        return stream;
     }
 
     @Override

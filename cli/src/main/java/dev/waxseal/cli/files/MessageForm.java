@@ -2,6 +2,7 @@ package dev.waxseal.cli.files;
 
 import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.TextForm;
+import dev.waxseal.kms.envkms.EnvKmsMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,31 +15,22 @@ public enum MessageForm {
     BINARY,
     /** The same as text. */
     TEXT,
-    /** {@code ENVKMS01} files of the well-known Python recipe. */
+    /** One of the older recipe that {@link EnvKmsMessage} reads. */
     ENVKMS,
-    /** The recipe's JSON form. */
-    ENVKMS_JSON,
     /** None that this program reads. */
     OTHER;
 
     /** Bytes that {@link #of(byte[])} wants to see: white space may stand before text. */
     public static final int ENOUGH = 256;
 
-    private static final String ENVKMS_MAGIC = "ENVKMS01";
-
     public static MessageForm of(byte[] start) {
         if (Envelope.looksLikeMessage(start)) {
             return BINARY;
         }
-        String text = new String(start, StandardCharsets.ISO_8859_1);
-        if (text.startsWith(ENVKMS_MAGIC)) {
-            return ENVKMS;
-        }
-        String stripped = text.strip();
-        if (TextForm.looksLikeText(stripped)) {
+        if (TextForm.looksLikeText(new String(start, StandardCharsets.ISO_8859_1).strip())) {
             return TEXT;
         }
-        return stripped.startsWith("{") && stripped.contains("\"") ? ENVKMS_JSON : OTHER;
+        return EnvKmsMessage.looksLike(start) ? ENVKMS : OTHER;
     }
 
     /** The form of a file; {@link #OTHER} if it cannot be read. */
@@ -50,8 +42,7 @@ public enum MessageForm {
         }
     }
 
-    /** Whether something that begins so is certainly a message: much that is none begins as JSON does. */
     boolean isSealed() {
-        return this == BINARY || this == TEXT || this == ENVKMS;
+        return this != OTHER;
     }
 }

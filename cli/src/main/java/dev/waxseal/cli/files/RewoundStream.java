@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** A file stream whose first bytes were read already. Reads can be interrupted, as a plain file stream's cannot. */
+/**
+ * A file stream whose first bytes may have been read already. Reads can be interrupted; and any number of bytes can be
+ * read at once, which of a pipe the JDK's own stream refuses.
+ */
 final class RewoundStream extends InputStream {
 
     private final ByteBuffer start;

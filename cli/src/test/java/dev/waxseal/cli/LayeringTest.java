@@ -1,0 +1,135 @@
+package dev.waxseal.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("ARCHITECTURE.md holds:")
+class LayeringTest {
+
+    private static final String LOCAL_KMS = "dev.waxseal.localkms..";
+
+    private static JavaClasses all;
+
+    @BeforeAll
+    static void read() {
+        all = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.waxseal");
+    }
+
+    @Test
+    @DisplayName("imports point down the list of packages and never back")
+    void arrowsPointDown() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.waxseal..")
+                .layer("cli")
+                .definedBy("dev.waxseal.cli..")
+                .layer("localkms")
+                .definedBy(LOCAL_KMS)
+                .layer("kms")
+                .definedBy("dev.waxseal.kms..")
+                .layer("face")
+                .definedBy("dev.waxseal")
+                .layer("engine")
+                .definedBy("dev.waxseal.engine..")
+                .layer("keys")
+                .definedBy("dev.waxseal.keys..")
+                .layer("envelope")
+                .definedBy("dev.waxseal.envelope..")
+                .layer("error")
+                .definedBy("dev.waxseal.error..")
+                .layer("floe")
+                .definedBy("dev.waxseal.floe..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("localkms")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("kms")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("face")
+                .mayOnlyBeAccessedByLayers("cli", "kms")
+                .whereLayer("engine")
+                .mayOnlyBeAccessedByLayers("cli", "kms", "face")
+                .whereLayer("keys")
+                .mayOnlyBeAccessedByLayers("cli", "kms", "face", "engine")
+                .whereLayer("envelope")
+                .mayOnlyBeAccessedByLayers("cli", "kms", "face", "engine", "keys")
+                .whereLayer("error")
+                .mayOnlyBeAccessedByLayers("cli", "kms", "face", "engine", "keys", "envelope")
+                .check(all);
+    }
+
+    @Test
+    @DisplayName("the embedded KMS imports nothing else of ours")
+    void localKmsStandsAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(LOCAL_KMS)
+                .should()
+                .dependOnClassesThat(JavaPackages.oursExcept(LOCAL_KMS))
+                .check(all);
+    }
+
+    @Test
+    @DisplayName("inside the embedded KMS the wire knows the engine, and the engine the store")
+    void localKmsIsLayered() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.waxseal.localkms.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.waxseal.localkms.wire..")
+                .check(all);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.waxseal.localkms.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.waxseal.localkms.wire..", "dev.waxseal.localkms.engine..")
+                .check(all);
+    }
+
+    @Test
+    @DisplayName("FLOE imports nothing else of ours")
+    void floeStandsAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.waxseal.floe..")
+                .should()
+                .dependOnClassesThat(JavaPackages.oursExcept("dev.waxseal.floe.."))
+                .check(all);
+    }
+
+    @Test
+    @DisplayName("each verb is one class, and each is in the table")
+    void oneClassForEachVerb() {
+        classes().that().implement(Verb.class).should().beTopLevelClasses().check(all);
+        Set<String> verbs = all.stream()
+                .filter(type -> type.isAssignableTo(Verb.class) && !type.isInterface())
+                .map(type -> type.getSimpleName())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> inTable = Verbs.NAMES.stream()
+                .map(name -> Verbs.named(name).orElseThrow().getClass().getSimpleName())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(inTable).isEqualTo(verbs).hasSameSizeAs(Verbs.NAMES);
+    }
+
+    @Test
+    @DisplayName("each verb is called what its syntax says")
+    void namesAgree() {
+        Verbs.NAMES.forEach(name ->
+                assertThat(Verbs.named(name).orElseThrow().syntax().verb()).isEqualTo(name));
+    }
+}

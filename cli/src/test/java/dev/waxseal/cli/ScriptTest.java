@@ -1,0 +1,43 @@
+package dev.waxseal.cli;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Runs src/test/scripts/*.test with the real program. What such a script looks like is said in {@link Script}. */
+@DisplayName("the program as a user runs it")
+class ScriptTest {
+
+    private static final Path SCRIPTS = Path.of("src/test/scripts");
+
+    @TestFactory
+    Stream<DynamicTest> scripts() throws IOException {
+        Shell shell = Shell.ofBuild();
+        try (Stream<Path> files = Files.list(SCRIPTS)) {
+            List<Path> scripts = files.filter(file -> file.toString().endsWith(".test"))
+                    .sorted()
+                    .toList();
+            assertTrue(scripts.size() > 1, "there are scripts");
+            return scripts.stream().map(file -> DynamicTest.dynamicTest(name(file), () -> run(file, shell)));
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".test", "").replace('-', ' ');
+    }
+
+    private static void run(Path file, Shell shell) throws IOException, InterruptedException {
+        try (Workplace workplace = Workplace.make()) {
+            for (Script.Step step : Script.read(file)) {
+                step.requireFulfilledBy(shell.run(step.command(), workplace));
+            }
+        }
+    }
+}

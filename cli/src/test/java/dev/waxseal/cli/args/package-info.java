@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.cli.args;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.cli.kms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
