@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
@@ -111,7 +110,7 @@ class StreamFailureTest {
     @DisplayName("because its source failed once does not go on behind the gap")
     void sourceOfMessageFails() throws IOException {
         byte[] message = waxseal.encrypt(plaintext, CONTEXT);
-        InputStream source = new SequenceInputStream(brokenAfter(message, 40_000), new ByteArrayInputStream(message));
+        InputStream source = brokenAfter(message, 40_000);
         try (InputStream in = waxseal.decryptingFrom(source, CONTEXT)) {
             ByteArrayOutputStream released = new ByteArrayOutputStream();
             assertThatThrownBy(() -> in.transferTo(released)).hasMessage("cable pulled");
@@ -148,9 +147,11 @@ class StreamFailureTest {
         assertThatThrownBy(() -> waxseal.decrypt(message, CONTEXT)).isExactlyInstanceOf(TruncatedException.class);
     }
 
+    /** Fails once, after {@code length} bytes, and would then go on. */
     private static InputStream brokenAfter(byte[] bytes, int length) {
         return new InputStream() {
-            private final InputStream good = new ByteArrayInputStream(bytes, 0, length);
+            private InputStream part = new ByteArrayInputStream(bytes, 0, length);
+            private boolean failed;
 
             @Override
             public int read() throws IOException {
@@ -160,8 +161,10 @@ class StreamFailureTest {
 
             @Override
             public int read(byte[] target, int offset, int count) throws IOException {
-                int read = good.read(target, offset, count);
-                if (read < 0 && count > 0) {
+                int read = part.read(target, offset, count);
+                if (read < 0 && !failed) {
+                    failed = true;
+                    part = new ByteArrayInputStream(bytes, length, bytes.length - length);
                     throw new IOException("cable pulled");
                 }
                 return read;

@@ -13,10 +13,12 @@ import dev.waxseal.vectors.Vectors;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("smoke")
 @DisplayName("every rule of the format, broken once, and every oddity that it allows")
 class VectorAttackTest {
 

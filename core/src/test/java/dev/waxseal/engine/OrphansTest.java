@@ -2,6 +2,7 @@ package dev.waxseal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -92,7 +93,7 @@ class OrphansTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(value = 30, threadMode = SEPARATE_THREAD) // a thread that opens a pipe cannot be interrupted
     @DisplayName("that are none, but a named pipe or a link, hold nobody up")
     void pipesAndLinks() throws Exception {
         Path pipe = directory.resolve(DEAD);
