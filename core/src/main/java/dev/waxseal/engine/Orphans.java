@@ -61,9 +61,10 @@ final class Orphans {
         return matcher.matches() && !PROCESS.equals(matcher.group(1));
     }
 
+    // A shared lock tells as much as an exclusive one, and the message of a read-only file may only be read.
     private static void removeIfDead(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
             if (lock != null) {
                 Files.deleteIfExists(file);
             }
