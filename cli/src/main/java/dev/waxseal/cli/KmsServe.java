@@ -83,6 +83,7 @@ final class KmsServe implements Verb {
         settings.put("AWS_ENDPOINT_URL_KMS", server.endpoint().toString());
         settings.put("AWS_ENDPOINT_URL_STS", server.endpoint().toString());
         settings.put("AWS_REGION", kms.region());
+        settings.put("AWS_DEFAULT_REGION", kms.region()); // the only one of the two that boto3 looks at
         settings.put("AWS_ACCESS_KEY_ID", server.accessKeyId());
         settings.put("AWS_SECRET_ACCESS_KEY", server.secretAccessKey());
         return settings;

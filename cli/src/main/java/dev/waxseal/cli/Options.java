@@ -7,7 +7,8 @@ final class Options {
 
     static final Option OUTPUT = Option.value(
             "OUT", "where the output goes: a file, a directory, or - for standard output", "-o", "--output");
-    static final Option RECURSIVE = Option.flag("take all the files in directories", "-r", "--recursive");
+    static final Option RECURSIVE =
+            Option.flag("take all the files in directories; links in them are not followed", "-r", "--recursive");
     static final Option FORCE = Option.flag("replace existing files", "-f", "--force");
     static final Option KMS = Option.value(
             "KMS", "aws, local (embedded, for trying things out) or the URL of an endpoint; default aws", "--kms");

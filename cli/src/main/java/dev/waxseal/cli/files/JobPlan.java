@@ -75,20 +75,28 @@ public final class JobPlan {
     }
 
     private void addTree(Path root) throws IOException {
-        Path target = output == null ? root : output.path();
-        boolean within = output != null && !sameFile(root, target);
-        Path excluded = target.toAbsolutePath().normalize();
-        for (Path file : Tree.files(
-                root,
-                path -> naming.takes(path)
-                        && !(within && path.toAbsolutePath().normalize().startsWith(excluded)),
-                passedOver)) {
+        for (Path file : Tree.files(root, path -> naming.takes(path) && !isEarlierOutput(path, root), passedOver)) {
             Path relative = Path.of(naming.nameOf(root.relativize(file).toString()));
             jobs.add(new Job(
                     Place.of(file),
                     output == null ? Place.of(root.resolve(relative)) : inside(output, relative),
                     true));
         }
+    }
+
+    /** Whether {@code path} stands in an output directory that itself stands in the tree. */
+    private boolean isEarlierOutput(Path path, Path root) {
+        if (output == null) {
+            return false;
+        }
+        Path target = absolute(output.path());
+        return !target.equals(absolute(root))
+                && target.startsWith(absolute(root))
+                && absolute(path).startsWith(target);
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     private static Place inside(Place directory, Path relative) {
