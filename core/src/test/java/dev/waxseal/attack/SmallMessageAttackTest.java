@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("a small message")
 class SmallMessageAttackTest {
@@ -32,12 +30,12 @@ class SmallMessageAttackTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path directory;
 
-    @ParameterizedTest(name = "is refused with bits {0} of any byte flipped, compact")
-    @ValueSource(ints = {0x01, 0xFF})
-    void flipped(int mask) {
+    @Test
+    @DisplayName("is refused with a bit of any byte flipped, compact")
+    void flipped() {
         Harness harness = new Harness(directory);
         for (int at = 0; at < COMPACT.bytes().length; at++) {
-            harness.check(flip(COMPACT, at, mask), COMPACT.plaintext());
+            harness.check(flip(COMPACT, at), COMPACT.plaintext());
         }
     }
 
@@ -46,7 +44,7 @@ class SmallMessageAttackTest {
     void flippedInPlace() {
         Harness harness = new Harness(directory);
         for (int at = 0; at < IN_PLACE.bytes().length; at++) {
-            Attack attack = flip(IN_PLACE, at, 1);
+            Attack attack = flip(IN_PLACE, at);
             if (at % STRIDE == 0) {
                 harness.check(attack, IN_PLACE.plaintext());
             } else {
@@ -83,8 +81,9 @@ class SmallMessageAttackTest {
     @Test
     @DisplayName("is refused when it is cut off anywhere, compact")
     void cut() {
+        Harness harness = new Harness(directory);
         for (int length = 0; length < COMPACT.bytes().length; length++) {
-            new Harness(directory).check(cutTo(COMPACT, length), COMPACT.plaintext());
+            harness.check(cutTo(COMPACT, length), COMPACT.plaintext());
         }
     }
 
@@ -126,9 +125,9 @@ class SmallMessageAttackTest {
                 .gives(length < sample.bodyAt() ? MALFORMED : TRUNCATED);
     }
 
-    private static Attack flip(Sample sample, int at, int mask) {
+    private static Attack flip(Sample sample, int at) {
         byte[] message = sample.bytes();
-        message[at] ^= (byte) mask;
+        message[at] ^= 1;
         return Attack.on(sample, "flip at " + at, message).gives(afterFlip(sample, at));
     }
 
