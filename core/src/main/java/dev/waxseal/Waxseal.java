@@ -63,7 +63,7 @@ public final class Waxseal {
 
     /** The message of {@code plaintext} in text form: {@code wxsl1.} and base64url, fit for a column or a header. */
     public String encryptToText(byte[] plaintext, EncryptionContext context) {
-        return TextForm.encode(encrypt(plaintext, context));
+        return engine.sealAsText(plaintext, context);
     }
 
     /** The plaintext of a message in text form. */

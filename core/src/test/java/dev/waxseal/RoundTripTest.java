@@ -3,7 +3,9 @@ package dev.waxseal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waxseal.envelope.EncryptionContext;
+import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.KeyArea.Layout;
+import dev.waxseal.envelope.TextForm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -75,6 +78,18 @@ class RoundTripTest {
                         .isEqualTo(plaintext);
             }
         }
+    }
+
+    @Test
+    @DisplayName("and the text form is compact, whatever layout files have")
+    void textIsCompact() throws IOException {
+        Waxseal waxseal = Waxseal.builder(keyring).layout(Layout.IN_PLACE).build();
+
+        String text = waxseal.encryptToText(new byte[] {1, 2, 3}, CONTEXT);
+
+        Envelope envelope = Envelope.read(new ByteArrayInputStream(TextForm.decode(text)));
+        assertThat(envelope.keyArea().layout()).isEqualTo(Layout.COMPACT);
+        assertThat(waxseal.decryptText(text, CONTEXT)).containsExactly(1, 2, 3);
     }
 
     /** Every way to write a message. */

@@ -3,6 +3,7 @@ package dev.waxseal.engine;
 import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.KeyArea;
+import dev.waxseal.envelope.TextForm;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.keys.RewrapPlan;
 import java.io.ByteArrayInputStream;
@@ -36,7 +37,16 @@ public final class Engine {
     }
 
     public byte[] seal(byte[] plaintext, EncryptionContext context) {
-        try (Sealing sealing = start(context, settings.layoutOfStream())) {
+        return seal(plaintext, context, settings.layoutOfStream());
+    }
+
+    /** As text: always compact, since nobody can rewrite a page of it. */
+    public String sealAsText(byte[] plaintext, EncryptionContext context) {
+        return TextForm.encode(seal(plaintext, context, KeyArea.Layout.COMPACT));
+    }
+
+    private byte[] seal(byte[] plaintext, EncryptionContext context, KeyArea.Layout layout) {
+        try (Sealing sealing = start(context, layout)) {
             byte[] envelope = sealing.envelope().encoded();
             long length = envelope.length + sealing.parameters().bodyLength(plaintext.length);
             byte[] message = Arrays.copyOf(envelope, arrayLength(length));

@@ -108,7 +108,7 @@ public record Envelope(StoredContext context, KeyArea keyArea, FloeHeader floeHe
         try {
             header = FloeHeader.read(ByteBuffer.wrap(bytes));
         } catch (FloeFormatException e) {
-            throw new MalformedMessageException(start, "FLOE header: " + e.getMessage());
+            throw new MalformedMessageException(start + e.offset(), String.valueOf(e.getMessage()));
         }
         int segment = header.parameters().segmentLength();
         if (segment < MIN_SEGMENT_LENGTH || segment > MAX_SEGMENT_LENGTH) {
