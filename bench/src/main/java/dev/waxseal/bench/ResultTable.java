@@ -31,9 +31,15 @@ final class ResultTable {
         table.append("\n|---|---|---|---|").append("---|".repeat(references.size()));
         for (String name : measured.names()) {
             double median = measured.median(name);
-            table.append(
-                    text("%n| %s | %.3f | %.3f | %.2f |", name, median, measured.fastest(name), bytes / GIB / median));
-            references.forEach(reference -> table.append(text(" %.2f |", median / measured.median(reference))));
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%n| %s | %.3f | %.3f | %.2f |",
+                    name,
+                    median,
+                    measured.fastest(name),
+                    bytes / GIB / median));
+            references.forEach(reference ->
+                    table.append(String.format(Locale.ROOT, " %.2f |", median / measured.median(reference))));
         }
         return table.append('\n').toString();
     }
@@ -42,14 +48,14 @@ final class ResultTable {
     String json() {
         StringJoiner rows = new StringJoiner(",", "[", "]");
         for (String name : measured.names()) {
-            rows.add(text(
+            rows.add(String.format(
+                    Locale.ROOT,
                     "{\"name\":\"%s\",\"medianSeconds\":%.6f,\"seconds\":%s}",
-                    name, measured.median(name), measured.of(name)));
+                    name,
+                    measured.median(name),
+                    measured.of(name)));
         }
-        return text("{\"direction\":\"%s\",\"bytes\":%d,\"results\":%s}", measured.direction(), bytes, rows);
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return String.format(
+                Locale.ROOT, "{\"direction\":\"%s\",\"bytes\":%d,\"results\":%s}", measured.direction(), bytes, rows);
     }
 }
