@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Runs src/test/scripts/*.test with the real program. What such a script looks like is said in {@link Script}. */
 @DisplayName("the program as a user runs it")
-class ScriptTest {
+class ScriptIT {
 
     private static final Path SCRIPTS = Path.of("src/test/scripts");
 
