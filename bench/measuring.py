@@ -1,4 +1,4 @@
-"""Runs commands in turns and measures them: seconds, and the most memory that a process held."""
+"""Runs commands in turns and measures them: seconds, processor time, and the most memory that a process held."""
 
 import os
 import shutil
@@ -26,8 +26,9 @@ class Command:
 class Run:
     """What one run took. Resident memory is that of the largest process in it, never below this script's own."""
 
-    def __init__(self, seconds, resident):
-        self.seconds, self.resident = seconds, resident
+    def __init__(self, seconds, usage):
+        self.seconds, self.resident = seconds, usage.ru_maxrss * 1024
+        self.processor = usage.ru_utime + usage.ru_stime
 
 
 def run(command, environment):
@@ -40,7 +41,7 @@ def run(command, environment):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise SystemExit(f"{command.name} ended with {process.returncode}: {' '.join(command.argv)}")
-    return Run(seconds, usage.ru_maxrss * 1024)
+    return Run(seconds, usage)
 
 
 def in_turns(commands, runs, environment, after=lambda command: None):
@@ -67,14 +68,15 @@ def table(title, results, size, references):
     """A Markdown table; the time of each is divided by that of every reference. Without a `size` there is no rate."""
     references = [name for name in references if name in results]
     rate = " GiB/s |" if size else ""
-    print(f"| {title} | median s | fastest s |{rate} peak RSS MB |" + "".join(f" time / {r} |" for r in references))
-    print("|---" * ((5 if size else 4) + len(references)) + "|")
+    print(f"| {title} | median s | fastest s | CPU s |{rate} peak RSS MB |" + "".join(f" time / {r} |" for r in references))
+    print("|---" * ((6 if size else 5) + len(references)) + "|")
     for name, measured in results.items():
         median = seconds(results, name)
         fastest = min(result.seconds for result in measured)
+        processor = statistics.median(result.processor for result in measured)
         rate = f" {size / GIB / median:.2f} |" if size else ""
         ratios = "".join(f" {median / seconds(results, r):.2f} |" for r in references)
-        print(f"| {name} | {median:.3f} | {fastest:.3f} |{rate} {resident(results, name) / 1e6:.0f} |{ratios}")
+        print(f"| {name} | {median:.3f} | {fastest:.3f} | {processor:.2f} |{rate} {resident(results, name) / 1e6:.0f} |{ratios}")
     print(flush=True)
 
 
