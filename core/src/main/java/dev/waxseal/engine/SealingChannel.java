@@ -67,8 +67,9 @@ public final class SealingChannel implements WritableByteChannel {
         queue.submit(number, slot, () -> sealing.sealer().seal(slot.cipher(), number, last));
     }
 
+    // What is done goes out at once: its buffers, still in the processor's cache, are the next to be filled.
     private void makeRoom() throws IOException {
-        while (queue.isFull()) {
+        while (queue.isFull() || queue.isOldestDone()) {
             writeOldest();
         }
     }

@@ -82,7 +82,8 @@ final class SegmentQueue implements AutoCloseable {
     }
 
     void submit(long number, Slot slot, Runnable task) {
-        Executor here = number < DONE_BY_CALLER ? Runnable::run : executor;
+        boolean byCaller = number < DONE_BY_CALLER || ciphers.isQuickerThanAThread(slot.choice());
+        Executor here = byCaller ? Runnable::run : executor;
         inFlight.add(new Entry(slot, CompletableFuture.runAsync(task, here)));
     }
 
@@ -121,7 +122,7 @@ final class SegmentQueue implements AutoCloseable {
     }
 
     void release(Slot slot) {
-        free.add(slot);
+        free.push(slot); // the last one used is the next: it is still in the cache
     }
 
     /** Waits for what is in flight and wipes every buffer. */
