@@ -108,7 +108,6 @@ class KeyTest extends KmsFixture {
                     RSA_2048          |               | ValidationException | You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.
                     RSA_2048          | KEY_AGREEMENT | ValidationException | KeyUsage KEY_AGREEMENT is not compatible with KeySpec RSA_2048
                     SYMMETRIC_DEFAULT | SIGN_VERIFY   | ValidationException | KeyUsage SIGN_VERIFY is not compatible with KeySpec SYMMETRIC_DEFAULT
-                    RSA_2048          | SIGN_VERIFY   | UnsupportedOperationException |
                     """)
     void otherSpecs(String spec, String usage, String code, String message) {
         assertRefused(

@@ -2,23 +2,29 @@ package dev.waxseal.localkms.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@code arn:aws:kms:REGION:ACCOUNT:RESOURCE}, taken apart. */
+/** {@code arn:PARTITION:kms:REGION:ACCOUNT:RESOURCE}, taken apart. */
 record Arn(String region, String account, String resource) {
 
-    static final String PREFIX = "arn:aws:kms:";
+    /** The partition goes with the region: an ARN that says otherwise is none of ours. */
+    static String prefix(String region) {
+        return "arn:" + partition(region) + ":kms:";
+    }
+
+    /** {@code aws} but for regions that AWS keeps apart from the others. */
+    static String partition(String region) {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
 
     /** The parts, or null where {@code text} is no ARN of this service and partition. */
     static @Nullable Arn parse(String text) {
-        if (!text.startsWith(PREFIX)) {
-            return null;
-        }
-        int region = PREFIX.length();
-        int account = text.indexOf(':', region) + 1;
-        int resource = account == 0 ? 0 : text.indexOf(':', account) + 1;
-        if (resource == 0) {
-            return null;
-        }
-        return new Arn(
-                text.substring(region, account - 1), text.substring(account, resource - 1), text.substring(resource));
+        String[] parts = text.split(":", 6);
+        boolean ours = parts.length == 6
+                && parts[0].equals("arn")
+                && parts[1].equals(partition(parts[3]))
+                && parts[2].equals("kms");
+        return ours ? new Arn(parts[3], parts[4], parts[5]) : null;
     }
 }

@@ -25,12 +25,12 @@ record Call(Store store, SecureRandom random, String account, String region, Ins
     }
 
     String keyArn(String keyId) {
-        return Arn.PREFIX + region + ":" + account + ":key/" + keyId;
+        return Arn.prefix(region) + region + ":" + account + ":key/" + keyId;
     }
 
     /** {@code name} has its prefix {@code alias/}. */
     String aliasArn(String name) {
-        return Arn.PREFIX + region + ":" + account + ":" + name;
+        return Arn.prefix(region) + region + ":" + account + ":" + name;
     }
 
     private KeyRecord find(Tables tables, String reference, StateRule rule) {

@@ -16,10 +16,6 @@ final class EncryptionAlgorithm {
     }
 
     static void require(KeyRecord key, String algorithm) {
-        if (!algorithm.equals(Symmetric.ALGORITHM)) {
-            throw KmsException.refused(
-                    "InvalidKeyUsageException",
-                    "Algorithm " + algorithm + " is incompatible with key spec " + key.spec() + ".");
-        }
+        KeyUsage.requireAlgorithm(key, algorithm);
     }
 }

@@ -10,16 +10,18 @@ final class KeyMetadata {
     private KeyMetadata() {}
 
     static Answer of(Call call, KeyRecord key) {
+        KeySpec spec = KeySpec.valueOf(key.spec());
+        Algorithms algorithms = spec.algorithms(key.usage());
         return new Answer()
                 .with("AWSAccountId", call.account())
                 .with("Arn", call.arn(key))
-                .with("CreationDate", key.created())
-                .with("CurrentKeyMaterialId", key.material())
+                .with("CreationDate", key.traits().created())
+                .with("CurrentKeyMaterialId", spec == KeySpec.SYMMETRIC_DEFAULT ? key.material() : null)
                 .with("CustomerMasterKeySpec", key.spec())
                 .with("DeletionDate", key.deletionDate())
                 .with("Description", key.description())
                 .with("Enabled", key.state() == KeyState.ENABLED)
-                .with("EncryptionAlgorithms", List.of(Symmetric.ALGORITHM))
+                .with(algorithms.member(), algorithms.names())
                 .with("KeyId", key.keyId())
                 .with("KeyManager", "CUSTOMER")
                 .with("KeySpec", key.spec())

@@ -53,7 +53,7 @@ final class KeyPolicy {
     }
 
     /** What a key gets that was made without a policy: the account, and through it IAM, may do everything. */
-    static String defaultFor(String account) {
+    static String defaultFor(Call call) {
         return """
                 {
                   "Version" : "2012-10-17",
@@ -62,11 +62,11 @@ final class KeyPolicy {
                     "Sid" : "Enable IAM User Permissions",
                     "Effect" : "Allow",
                     "Principal" : {
-                      "AWS" : "arn:aws:iam::ACCOUNT:root"
+                      "AWS" : "arn:PARTITION:iam::ACCOUNT:root"
                     },
                     "Action" : "kms:*",
                     "Resource" : "*"
                   } ]
-                }""".replace("ACCOUNT", account);
+                }""".replace("ACCOUNT", call.account()).replace("PARTITION", Arn.partition(call.region()));
     }
 }

@@ -39,6 +39,10 @@ final class Refusal {
         return KmsException.refused("KMSInvalidStateException", arn + " " + state);
     }
 
+    static KmsException invalidKeyUsage(String message) {
+        return KmsException.refused("InvalidKeyUsageException", message);
+    }
+
     static KmsException disabled(String arn) {
         return KmsException.refused("DisabledException", arn + " is disabled.");
     }

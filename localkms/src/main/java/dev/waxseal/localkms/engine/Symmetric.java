@@ -11,29 +11,28 @@ final class Symmetric {
     static final int MAX_PLAINTEXT = 4096;
     static final int MAX_BLOB = 6144;
 
-    private static final String USAGE = "ENCRYPT_DECRYPT";
-
     private Symmetric() {}
 
     /** Refuses a key that may not do {@code operation}, by its state first and its usage second. */
     static void requireUsable(Call call, KeyRecord key, String operation) {
-        StateRule.CRYPTOGRAPHY.require(call, key);
-        if (!key.usage().equals(USAGE)) {
-            throw KmsException.refused(
-                    "InvalidKeyUsageException",
-                    call.arn(key) + " key usage is " + key.usage() + " which is not valid for " + operation + ".");
-        }
+        KeyUsage.require(call, key, Algorithms.ENCRYPT_DECRYPT, operation);
     }
 
     /** {@code plaintext} under the current material of {@code key}. */
     static byte[] seal(Tables tables, KeyRecord key, byte[] plaintext, byte[] context) {
-        try (KeyMaterial material = tables.materials().open(key.keyId(), key.material())) {
-            if (material == null) {
-                throw new IllegalStateException("key " + key.keyId() + " has lost its material");
-            }
+        try (KeyMaterial material = current(tables, key)) {
             return CiphertextBlob.seal(key.keyId(), material, plaintext, context)
                     .toBytes();
         }
+    }
+
+    private static KeyMaterial current(Tables tables, KeyRecord key) {
+        String id = key.material();
+        KeyMaterial material = id == null ? null : tables.materials().open(key.keyId(), id);
+        if (material == null) {
+            throw new IllegalStateException("key " + key.keyId() + " has lost its material");
+        }
+        return material;
     }
 
     /** The plaintext, which the caller wipes, opened with whichever material of {@code key} sealed it. */

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What happens to keys because time passes: automatic rotation and the end of a waiting period. Nothing runs in the
+ * What happens to keys because time passes: automatic rotation and the end of a state that is not for ever. Nothing runs in the
  * background: whatever is due is done before the next request is answered, with the date on which it was due.
  */
 final class Upkeep {
@@ -28,6 +28,10 @@ final class Upkeep {
     private static void settle(Tables tables, KeyRecord key, Instant now) {
         if (key.state() == KeyState.PENDING_DELETION) {
             tables.keys().delete(key);
+            return;
+        }
+        if (key.status().until() != null) { // created or updated
+            tables.keys().update(key.withState(KeyState.ENABLED));
             return;
         }
         KeyRecord rotated = key;

@@ -132,4 +132,9 @@ final class Database implements AutoCloseable {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
+
+    static @Nullable Integer integer(ResultSet row, int column) throws SQLException {
+        int number = row.getInt(column);
+        return row.wasNull() ? null : number;
+    }
 }

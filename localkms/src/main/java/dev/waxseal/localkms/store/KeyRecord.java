@@ -6,102 +6,90 @@ import org.jspecify.annotations.Nullable;
 /**
  * A KMS key without its material and policy.
  *
- * @param material the id of the current key material, 64 hex digits
- * @param deletionDate when the key goes, where it is pending deletion
+ * @param material the id of the current key material, 64 hex digits; none while it waits to be imported
  * @param rotation the plan of automatic rotation, where it is switched on
+ * @param primaryRegion where the primary of a multi-Region key is; none for other keys
  */
 public record KeyRecord(
-        String region,
-        String keyId,
-        Instant created,
-        String spec,
-        String usage,
-        String origin,
-        boolean multiRegion,
+        KeyTraits traits,
         String description,
-        String material,
-        KeyState state,
-        @Nullable Instant deletionDate,
-        @Nullable RotationPlan rotation) {
+        @Nullable String material,
+        KeyStatus status,
+        @Nullable RotationPlan rotation,
+        @Nullable String primaryRegion) {
 
-    public KeyRecord withDescription(String text) {
-        return new KeyRecord(
-                region,
-                keyId,
-                created,
-                spec,
-                usage,
-                origin,
-                multiRegion,
-                text,
-                material,
-                state,
-                deletionDate,
-                rotation);
+    public String region() {
+        return traits.region();
     }
 
-    public KeyRecord withMaterial(String id) {
-        return new KeyRecord(
-                region,
-                keyId,
-                created,
-                spec,
-                usage,
-                origin,
-                multiRegion,
-                description,
-                id,
-                state,
-                deletionDate,
-                rotation);
+    public String keyId() {
+        return traits.keyId();
+    }
+
+    public String spec() {
+        return traits.spec();
+    }
+
+    public String usage() {
+        return traits.usage();
+    }
+
+    public String origin() {
+        return traits.origin();
+    }
+
+    public boolean multiRegion() {
+        return traits.multiRegion();
+    }
+
+    public KeyState state() {
+        return status.state();
+    }
+
+    /** Whether this is the one key of a multi-Region family that replicates and rotates. */
+    public boolean isPrimary() {
+        return region().equals(primaryRegion);
+    }
+
+    /** When the key goes, where it is pending deletion. */
+    public @Nullable Instant deletionDate() {
+        return state() == KeyState.PENDING_DELETION ? status.until() : null;
+    }
+
+    /** When the clock next has something to do with this key: end its state, or rotate it, which only an enabled key is. */
+    public @Nullable Instant due() {
+        if (status.until() != null) {
+            return status.until();
+        }
+        return state() == KeyState.ENABLED && rotation != null ? rotation.next() : null;
+    }
+
+    public KeyRecord withDescription(String text) {
+        return new KeyRecord(traits, text, material, status, rotation, primaryRegion);
+    }
+
+    public KeyRecord withMaterial(@Nullable String id) {
+        return new KeyRecord(traits, description, id, status, rotation, primaryRegion);
     }
 
     public KeyRecord withRotation(@Nullable RotationPlan plan) {
-        return new KeyRecord(
-                region,
-                keyId,
-                created,
-                spec,
-                usage,
-                origin,
-                multiRegion,
-                description,
-                material,
-                state,
-                deletionDate,
-                plan);
+        return new KeyRecord(traits, description, material, status, plan, primaryRegion);
     }
 
-    /** The key in another state, which is not pending deletion. */
-    public KeyRecord withState(KeyState newState) {
-        return withState(newState, null);
+    public KeyRecord withPrimaryRegion(String region) {
+        return new KeyRecord(traits, description, material, status, rotation, region);
+    }
+
+    /** The key in another state, which lasts until somebody changes it. */
+    public KeyRecord withState(KeyState state) {
+        return withStatus(KeyStatus.of(state));
+    }
+
+    public KeyRecord withStatus(KeyStatus newStatus) {
+        return new KeyRecord(traits, description, material, newStatus, rotation, primaryRegion);
     }
 
     public KeyRecord withDeletion(Instant date) {
-        return withState(KeyState.PENDING_DELETION, date);
-    }
-
-    /** When the clock next has something to do with this key: delete it, or rotate it, which only an enabled key is. */
-    public @Nullable Instant due() {
-        if (state == KeyState.PENDING_DELETION) {
-            return deletionDate;
-        }
-        return state == KeyState.ENABLED && rotation != null ? rotation.next() : null;
-    }
-
-    private KeyRecord withState(KeyState newState, @Nullable Instant date) {
-        return new KeyRecord(
-                region,
-                keyId,
-                created,
-                spec,
-                usage,
-                origin,
-                multiRegion,
-                description,
-                material,
-                newState,
-                date,
-                rotation);
+        return withStatus(KeyStatus.until(KeyState.PENDING_DELETION, date));
     }
 }

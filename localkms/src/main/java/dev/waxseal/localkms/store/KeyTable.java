@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The KMS keys of all regions. */
 public final class KeyTable {
 
-    private static final String COLUMNS = "region, key_id, created, spec, usage, origin, multi_region, description,"
-            + " material_id, state, deletion_date, rotation_days, rotation_next";
+    private static final String COLUMNS = "region, key_id, created, spec, usage, origin, multi_region, key_store_id,"
+            + " xks_key_id, description, material_id, state, until, window_days, rotation_days, rotation_next,"
+            + " primary_region";
 
     private final Database database;
 
@@ -34,6 +35,12 @@ public final class KeyTable {
                 limit);
     }
 
+    /** The keys of one id in all regions: one, or a multi-Region key and its replicas, in order of region. */
+    public List<KeyRecord> family(String keyId) {
+        return database.list(
+                "SELECT " + COLUMNS + " FROM keys WHERE key_id = ? ORDER BY region", KeyTable::read, keyId);
+    }
+
     public boolean anyDue(Instant now) {
         return database.first("SELECT 1 FROM keys WHERE due <= ? LIMIT 1", row -> true, now) != null;
     }
@@ -43,22 +50,27 @@ public final class KeyTable {
     }
 
     public void insert(KeyRecord key, String policy) {
+        KeyTraits traits = key.traits();
         RotationPlan plan = key.rotation();
         database.update(
-                "INSERT INTO keys (" + COLUMNS + ", due, policy) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                key.region(),
-                key.keyId(),
-                key.created(),
-                key.spec(),
-                key.usage(),
-                key.origin(),
-                key.multiRegion() ? 1 : 0,
+                "INSERT INTO keys (" + COLUMNS + ", due, policy) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                traits.region(),
+                traits.keyId(),
+                traits.created(),
+                traits.spec(),
+                traits.usage(),
+                traits.origin(),
+                traits.multiRegion() ? 1 : 0,
+                traits.keyStoreId(),
+                traits.xksKeyId(),
                 key.description(),
                 key.material(),
                 key.state().name(),
-                key.deletionDate(),
+                key.status().until(),
+                key.status().days(),
                 plan == null ? null : (Integer) plan.days(),
                 plan == null ? null : plan.next(),
+                key.primaryRegion(),
                 key.due(),
                 policy);
     }
@@ -67,14 +79,16 @@ public final class KeyTable {
     public void update(KeyRecord key) {
         RotationPlan plan = key.rotation();
         database.update(
-                "UPDATE keys SET description=?, material_id=?, state=?, deletion_date=?, rotation_days=?,"
-                        + " rotation_next=?, due=? WHERE region=? AND key_id=?",
+                "UPDATE keys SET description=?, material_id=?, state=?, until=?, window_days=?, rotation_days=?,"
+                        + " rotation_next=?, primary_region=?, due=? WHERE region=? AND key_id=?",
                 key.description(),
                 key.material(),
                 key.state().name(),
-                key.deletionDate(),
+                key.status().until(),
+                key.status().days(),
                 plan == null ? null : (Integer) plan.days(),
                 plan == null ? null : plan.next(),
+                key.primaryRegion(),
                 key.due(),
                 key.region(),
                 key.keyId());
@@ -93,19 +107,29 @@ public final class KeyTable {
                 "UPDATE keys SET policy = ? WHERE region = ? AND key_id = ?", policy, key.region(), key.keyId());
     }
 
-    /** Deletes the key with its aliases and tags, and its material unless another region still has the key. */
+    /** Deletes the key with all that hangs on it, and its material unless another region still has the key. */
     public void delete(KeyRecord key) {
-        database.update("DELETE FROM aliases WHERE region = ? AND key_id = ?", key.region(), key.keyId());
-        database.update("DELETE FROM tags WHERE region = ? AND key_id = ?", key.region(), key.keyId());
-        database.update("DELETE FROM keys WHERE region = ? AND key_id = ?", key.region(), key.keyId());
+        for (String table : List.of("aliases", "tags", "grants", "usages", "imports", "keys")) {
+            database.update("DELETE FROM " + table + " WHERE region = ? AND key_id = ?", key.region(), key.keyId());
+        }
         database.update(
                 "DELETE FROM materials WHERE key_id = ?1 AND NOT EXISTS (SELECT 1 FROM keys WHERE key_id = ?1)",
                 key.keyId());
     }
 
     private static KeyRecord read(ResultSet row) throws SQLException {
-        Instant next = Database.time(row, 13);
+        Instant next = Database.time(row, 16);
         return new KeyRecord(
+                traits(row),
+                row.getString(10),
+                row.getString(11),
+                new KeyStatus(KeyState.valueOf(row.getString(12)), Database.time(row, 13), Database.integer(row, 14)),
+                next == null ? null : new RotationPlan(row.getInt(15), next),
+                row.getString(17));
+    }
+
+    private static KeyTraits traits(ResultSet row) throws SQLException {
+        return new KeyTraits(
                 row.getString(1),
                 row.getString(2),
                 Instant.ofEpochMilli(row.getLong(3)),
@@ -114,9 +138,6 @@ public final class KeyTable {
                 row.getString(6),
                 row.getInt(7) != 0,
                 row.getString(8),
-                row.getString(9),
-                KeyState.valueOf(row.getString(10)),
-                Database.time(row, 11),
-                next == null ? null : new RotationPlan(row.getInt(12), next));
+                row.getString(9));
     }
 }
