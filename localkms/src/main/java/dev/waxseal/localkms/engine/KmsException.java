@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 public final class KmsException extends RuntimeException {
 
     private static final int REFUSED = 400;
-    private static final int TOO_LARGE = 413;
     private static final int FAULT = 500;
 
     private final String code;
@@ -23,9 +22,9 @@ public final class KmsException extends RuntimeException {
         return new KmsException(code, message, REFUSED, null);
     }
 
-    /** The request was not even read: HTTP 413. */
-    public static KmsException tooLarge(String message) {
-        return new KmsException("RequestEntityTooLargeException", message, TOO_LARGE, null);
+    /** An error that is none of KMS's own operations': of the transport, or made to order. */
+    public static KmsException of(String code, @Nullable String message, int status) {
+        return new KmsException(code, message, status, null);
     }
 
     /** The service is at fault: HTTP 500, and the same request may succeed later. */
