@@ -50,7 +50,7 @@ final class CreateKey implements Operation {
                         multiRegion ? call.region() : null);
                 tables.keys().insert(key, keyPolicy);
                 Tags.put(tables, key, tags);
-                return new Answer().with("KeyMetadata", KeyMetadata.of(call, key));
+                return new Answer().with("KeyMetadata", KeyMetadata.of(call, tables, key));
             });
         }
     }

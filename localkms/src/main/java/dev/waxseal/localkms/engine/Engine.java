@@ -42,6 +42,11 @@ public final class Engine {
         try {
             Upkeep.perform(store, now);
             return performer.perform(new Call(store, random, account, region, now), new Input(input));
+        } catch (KmsException e) {
+            if (e.shown() != null) {
+                Transience.shown(store, e.shown());
+            }
+            throw e;
         } catch (StoreException e) {
             throw KmsException.fault(e.getMessage(), e); // a full disk is for the user to know of, unlike at AWS
         }

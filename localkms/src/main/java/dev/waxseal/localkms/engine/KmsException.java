@@ -1,5 +1,6 @@
 package dev.waxseal.localkms.engine;
 
+import dev.waxseal.localkms.store.KeyRecord;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is an error: its AWS code, its message, which some codes must not have, and its HTTP status. */
@@ -10,11 +11,18 @@ public final class KmsException extends RuntimeException {
 
     private final String code;
     private final int status;
+    private final transient @Nullable KeyRecord shown;
 
     private KmsException(String code, @Nullable String message, int status, @Nullable Throwable cause) {
+        this(code, message, status, cause, null);
+    }
+
+    private KmsException(
+            String code, @Nullable String message, int status, @Nullable Throwable cause, @Nullable KeyRecord shown) {
         super(message, cause, false, cause != null); // an answer, not a fault of ours: nobody reads its stack
         this.code = code;
         this.status = status;
+        this.shown = shown;
     }
 
     /** The request is at fault: HTTP 400. */
@@ -35,6 +43,17 @@ public final class KmsException extends RuntimeException {
     /** The same where the reason may be told. */
     static KmsException fault(@Nullable String message, Throwable cause) {
         return new KmsException("KMSInternalException", message, FAULT, cause);
+    }
+
+    /** The same, saying that it shows {@code key} in a state that passes by itself. */
+    KmsException showing(KeyRecord key) {
+        return new KmsException(code, getMessage(), status, getCause(), key);
+    }
+
+    /** The key whose passing state this answer shows, if that is what it is about. */
+    @Nullable
+    KeyRecord shown() {
+        return shown;
     }
 
     public String code() {

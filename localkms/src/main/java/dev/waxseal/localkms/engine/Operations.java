@@ -32,12 +32,14 @@ final class Operations {
             case "ListResourceTags" -> new ListResourceTags();
             case "PutKeyPolicy" -> new PutKeyPolicy();
             case "ReEncrypt" -> new ReEncrypt();
+            case "ReplicateKey" -> new ReplicateKey();
             case "RotateKeyOnDemand" -> new RotateKeyOnDemand();
             case "ScheduleKeyDeletion" -> new ScheduleKeyDeletion();
             case "TagResource" -> new TagResource();
             case "UntagResource" -> new UntagResource();
             case "UpdateAlias" -> new UpdateAlias();
             case "UpdateKeyDescription" -> new UpdateKeyDescription();
+            case "UpdatePrimaryRegion" -> new UpdatePrimaryRegion();
             default -> null;
         };
     }

@@ -68,6 +68,7 @@ final class SchemaVersion2 {
                 PRIMARY KEY (region, key_id, material_id)
             ) STRICT, WITHOUT ROWID""",
             "CREATE INDEX imports_due ON imports (due) WHERE due IS NOT NULL",
+            "CREATE INDEX imports_of_material ON imports (key_id, material_id)",
             """
             CREATE TABLE grants (
                 region TEXT NOT NULL,
