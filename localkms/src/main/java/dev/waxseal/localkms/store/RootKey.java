@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
+import org.jspecify.annotations.Nullable;
 
 /** The key that wraps everything secret in the database. It lives in a file of its own, so that a copy of the database
  * alone opens nothing. Thread-safe until closed. */
@@ -63,6 +64,15 @@ final class RootKey implements AutoCloseable {
             return key.open(aad(names), wrapped);
         } catch (AEADBadTagException e) {
             throw new StoreException("the store is damaged, or its root key belongs to another store", e);
+        }
+    }
+
+    /** The same for bytes that come from outside: null unless they were wrapped here, with those names. */
+    byte @Nullable [] unwrapIfOurs(byte[] wrapped, String... names) {
+        try {
+            return key.open(aad(names), wrapped);
+        } catch (AEADBadTagException e) {
+            return null;
         }
     }
 

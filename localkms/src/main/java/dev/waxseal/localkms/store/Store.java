@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
                 new MaterialTable(database, rootKey, random),
                 new AliasTable(database),
                 new TagTable(database),
+                new GrantTable(database, rootKey),
                 new SettingTable(database, rootKey));
     }
 
