@@ -90,6 +90,15 @@ final class RootKey implements AutoCloseable {
         }
     }
 
+    /** The same for bytes that come from outside: null unless they were wrapped here, with those names. */
+    byte @Nullable [] unwrapIfOurs(byte[] wrapped, String... names) {
+        try {
+            return key.open(aad(names), wrapped);
+        } catch (AEADBadTagException e) {
+            return null;
+        }
+    }
+
     @Override
     public void close() {
         key.close();

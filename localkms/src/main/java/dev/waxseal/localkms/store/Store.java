@@ -30,6 +30,7 @@ public final class Store implements AutoCloseable {
                 new ImportTokens(rootKey),
                 new AliasTable(database),
                 new TagTable(database),
+                new GrantTable(database, rootKey),
                 new SettingTable(database, rootKey));
     }
 

@@ -8,4 +8,5 @@ public record Tables(
         ImportTokens importTokens,
         AliasTable aliases,
         TagTable tags,
+        GrantTable grants,
         SettingTable settings) {}
