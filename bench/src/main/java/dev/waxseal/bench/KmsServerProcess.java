@@ -37,7 +37,8 @@ record KmsServerProcess(Process process, SignedRequest signing) implements AutoC
                         URI.create(String.valueOf(settings.get("AWS_ENDPOINT_URL_KMS"))),
                         String.valueOf(settings.get("AWS_REGION")),
                         AwsCredentialsIdentity.create(
-                                String.valueOf(settings.get("AWS_ACCESS_KEY_ID")), String.valueOf(settings.get("AWS_SECRET_ACCESS_KEY")))));
+                                String.valueOf(settings.get("AWS_ACCESS_KEY_ID")),
+                                String.valueOf(settings.get("AWS_SECRET_ACCESS_KEY")))));
     }
 
     /** {@code moto_server}, as python3 has it. */
