@@ -3,14 +3,13 @@ package dev.waxseal.localkms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** A TCP connection on which a test says whatever it likes. */
 final class RawConnection implements AutoCloseable {
-
-    private static final String ANY_SIGNATURE = RawRequest.ANY_SIGNATURE;
 
     private final Socket socket;
     private final InputStream in;
@@ -26,7 +25,7 @@ final class RawConnection implements AutoCloseable {
         StringBuilder head = new StringBuilder("POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: TrentService.")
                 .append(operation)
                 .append("\r\nAuthorization: ")
-                .append(ANY_SIGNATURE);
+                .append(RawRequest.ANY_SIGNATURE);
         for (String line : more) {
             head.append("\r\n").append(line);
         }
@@ -62,11 +61,15 @@ final class RawConnection implements AutoCloseable {
         return head + new String(in.readNBytes(count), StandardCharsets.UTF_8);
     }
 
+    char character() throws IOException {
+        return (char) in.read();
+    }
+
     /** Whether the server has ended the connection; waits until it does or says something. */
     boolean ends() throws IOException {
         try {
             return in.read() < 0;
-        } catch (java.net.SocketException e) {
+        } catch (SocketException e) {
             return true; // a reset
         }
     }

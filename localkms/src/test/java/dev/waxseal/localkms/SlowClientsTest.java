@@ -102,7 +102,7 @@ class SlowClientsTest {
     void unread() throws IOException {
         List<RawConnection> deaf = new ArrayList<>();
         String requests =
-                (RawConnection.head("GenerateRandom", LENGTH + 22) + "\r\n{\"NumberOfBytes\": 1024}").repeat(200);
+                (RawConnection.head("GenerateRandom", LENGTH + 23) + "\r\n{\"NumberOfBytes\": 1024}").repeat(200);
         try {
             for (int i = 0; i < 32; i++) {
                 deaf.add(new RawConnection(server.endpoint()).send(requests));
