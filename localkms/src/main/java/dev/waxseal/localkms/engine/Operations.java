@@ -25,6 +25,7 @@ final class Operations {
             case "GenerateRandom" -> new GenerateRandom();
             case "GetKeyPolicy" -> new GetKeyPolicy();
             case "GetKeyRotationStatus" -> new GetKeyRotationStatus();
+            case "GetPublicKey" -> new GetPublicKey();
             case "ListAliases" -> new ListAliases();
             case "ListKeyPolicies" -> new ListKeyPolicies();
             case "ListKeyRotations" -> new ListKeyRotations();
