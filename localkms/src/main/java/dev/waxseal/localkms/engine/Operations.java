@@ -35,10 +35,12 @@ final class Operations {
             case "ReEncrypt" -> new ReEncrypt();
             case "RotateKeyOnDemand" -> new RotateKeyOnDemand();
             case "ScheduleKeyDeletion" -> new ScheduleKeyDeletion();
+            case "Sign" -> new Sign();
             case "TagResource" -> new TagResource();
             case "UntagResource" -> new UntagResource();
             case "UpdateAlias" -> new UpdateAlias();
             case "UpdateKeyDescription" -> new UpdateKeyDescription();
+            case "Verify" -> new Verify();
             default -> null;
         };
     }
