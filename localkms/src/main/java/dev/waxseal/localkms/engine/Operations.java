@@ -22,6 +22,7 @@ final class Operations {
             case "Encrypt" -> new Encrypt();
             case "GenerateDataKey" -> new GenerateDataKey();
             case "GenerateDataKeyWithoutPlaintext" -> new GenerateDataKeyWithoutPlaintext();
+            case "GenerateMac" -> new GenerateMac();
             case "GenerateRandom" -> new GenerateRandom();
             case "GetKeyPolicy" -> new GetKeyPolicy();
             case "GetKeyRotationStatus" -> new GetKeyRotationStatus();
@@ -41,6 +42,7 @@ final class Operations {
             case "UpdateAlias" -> new UpdateAlias();
             case "UpdateKeyDescription" -> new UpdateKeyDescription();
             case "Verify" -> new Verify();
+            case "VerifyMac" -> new VerifyMac();
             default -> null;
         };
     }
