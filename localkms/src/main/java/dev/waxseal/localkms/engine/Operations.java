@@ -14,6 +14,7 @@ final class Operations {
             case "CreateKey" -> new CreateKey();
             case "Decrypt" -> new Decrypt();
             case "DeleteAlias" -> new DeleteAlias();
+            case "DeriveSharedSecret" -> new DeriveSharedSecret();
             case "DescribeKey" -> new DescribeKey();
             case "DisableKey" -> new DisableKey();
             case "DisableKeyRotation" -> new DisableKeyRotation();
