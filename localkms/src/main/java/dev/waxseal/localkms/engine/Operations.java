@@ -22,6 +22,8 @@ final class Operations {
             case "EnableKeyRotation" -> new EnableKeyRotation();
             case "Encrypt" -> new Encrypt();
             case "GenerateDataKey" -> new GenerateDataKey();
+            case "GenerateDataKeyPair" -> new GenerateDataKeyPair();
+            case "GenerateDataKeyPairWithoutPlaintext" -> new GenerateDataKeyPairWithoutPlaintext();
             case "GenerateDataKeyWithoutPlaintext" -> new GenerateDataKeyWithoutPlaintext();
             case "GenerateMac" -> new GenerateMac();
             case "GenerateRandom" -> new GenerateRandom();
