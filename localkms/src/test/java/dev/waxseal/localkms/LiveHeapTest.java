@@ -31,16 +31,18 @@ class LiveHeapTest {
     private static final byte MASK = 0x5A;
 
     @Test
-    @DisplayName("holds the data key neither raw nor in base64")
-    void noDataKey(@TempDir Path directory) throws IOException {
+    @DisplayName("holds the secret of the answer neither raw nor in base64")
+    void noSecret(@TempDir Path directory) throws IOException {
         try (LocalKms kms = LocalKms.builder().memory().build();
                 SdkHttpClient http = kms.httpClient()) {
-            byte[] masked = maskedDataKey(http);
+            byte[][] secrets = {maskedDataKey(http), maskedPrivateKey(http), maskedSharedSecret(http)};
             byte[] kept = "this is in the heap, and is found".getBytes(StandardCharsets.US_ASCII);
             byte[] dump = dump(directory.resolve("heap.hprof"));
             assertThat(found(dump, mask(kept))).as("the search works").isTrue();
-            assertThat(found(dump, masked)).as("raw").isFalse();
-            assertThat(found(dump, maskedBase64(masked))).as("base64").isFalse();
+            for (byte[] masked : secrets) {
+                assertThat(found(dump, masked)).as("raw").isFalse();
+                assertThat(found(dump, maskedBase64(masked))).as("base64").isFalse();
+            }
             assertThat(kept).isNotEmpty(); // alive until here
         }
     }
@@ -53,6 +55,23 @@ class LiveHeapTest {
         String plaintext = member(call(http, "Decrypt", input), "Plaintext");
         assertThat(plaintext.equals(member(answer, "Plaintext"))).isTrue(); // compared so that no assertion keeps it
         return mask(Base64.getDecoder().decode(plaintext));
+    }
+
+    private static byte[] maskedPrivateKey(SdkHttpClient http) throws IOException {
+        String keyId = member(call(http, "CreateKey", "{}"), "KeyId");
+        String input = "{\"KeyId\":\"" + keyId + "\",\"KeyPairSpec\":\"ECC_NIST_P256\"}";
+        String answer = call(http, "GenerateDataKeyPair", input);
+        return mask(Base64.getDecoder().decode(member(answer, "PrivateKeyPlaintext")));
+    }
+
+    /** With the key's own public key for a peer's. */
+    private static byte[] maskedSharedSecret(SdkHttpClient http) throws IOException {
+        String spec = "{\"KeySpec\":\"ECC_NIST_P256\",\"KeyUsage\":\"KEY_AGREEMENT\"}";
+        String keyId = member(call(http, "CreateKey", spec), "KeyId");
+        String peer = member(call(http, "GetPublicKey", "{\"KeyId\":\"" + keyId + "\"}"), "PublicKey");
+        String input =
+                "{\"KeyId\":\"" + keyId + "\",\"KeyAgreementAlgorithm\":\"ECDH\",\"PublicKey\":\"" + peer + "\"}";
+        return mask(Base64.getDecoder().decode(member(call(http, "DeriveSharedSecret", input), "SharedSecret")));
     }
 
     private static String call(SdkHttpClient http, String operation, String input) throws IOException {

@@ -15,8 +15,8 @@ record Algorithms(String usage, String member, List<String> names) {
     static final String GENERATE_VERIFY_MAC = "GENERATE_VERIFY_MAC";
     static final String KEY_AGREEMENT = "KEY_AGREEMENT";
 
-    /** All usages, for the constraint of the service model. */
-    static final List<String> USAGES = List.of(SIGN_VERIFY, ENCRYPT_DECRYPT, GENERATE_VERIFY_MAC, KEY_AGREEMENT);
+    /** All usages, in the order in which AWS lists them. */
+    static final List<String> USAGES = List.of(ENCRYPT_DECRYPT, SIGN_VERIFY, GENERATE_VERIFY_MAC, KEY_AGREEMENT);
 
     static final Algorithms RSA_ENCRYPTION = encryption("RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256");
     static final Algorithms RSA_SIGNING = signing(

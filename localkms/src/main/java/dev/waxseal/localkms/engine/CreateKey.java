@@ -72,6 +72,9 @@ final class CreateKey implements Operation {
         if (!spec.allows(wanted)) {
             throw Refusal.validation("KeyUsage " + wanted + " is not compatible with KeySpec " + spec);
         }
+        if (spec == KeySpec.SM2) {
+            throw Refusal.unsupported("KeySpec SM2 is not supported in this Region");
+        }
         return wanted;
     }
 

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class DataKeyRequest {
 
     private static final int MAX_BYTES = 1024;
+    private static final List<String> SPECS = List.of("AES_256", "AES_128");
 
     private DataKeyRequest() {}
 
     static Answer perform(Call call, Input input, String operation, boolean showPlaintext) {
         String reference = input.keyReference("KeyId");
         Map<String, String> pairs = input.texts("EncryptionContext");
-        String spec = input.oneOf("KeySpec", List.of("AES_256", "AES_128"));
+        String spec = spec(input);
         Integer count = input.integer("NumberOfBytes", 1, MAX_BYTES);
         input.grantTokens();
         boolean dryRun = input.flag("DryRun");
@@ -26,7 +27,7 @@ final class DataKeyRequest {
         byte[] context = ContextEncoding.encode(pairs);
         return call.store().read(tables -> {
             KeyRecord key = KeyReference.findByAnyName(call, tables, reference);
-            Symmetric.requireUsable(call, key, operation);
+            Symmetric.requireWraps(call, key, operation);
             if (dryRun) {
                 throw Refusal.dryRunSucceeded();
             }
@@ -42,6 +43,15 @@ final class DataKeyRequest {
                 Arrays.fill(dataKey, (byte) 0);
             }
         });
+    }
+
+    /** AWS takes these two and lists, where it is given another, the specs of KMS keys, which it does not take. */
+    private static @Nullable String spec(Input input) {
+        String spec = input.text("KeySpec", 0, Integer.MAX_VALUE);
+        if (spec != null && !SPECS.contains(spec)) {
+            input.violations().notAmong("KeySpec", spec, KeySpec.NAMES);
+        }
+        return spec;
     }
 
     private static int length(@Nullable String spec, @Nullable Integer count) {

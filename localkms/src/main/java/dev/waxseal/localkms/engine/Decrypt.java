@@ -2,32 +2,30 @@ package dev.waxseal.localkms.engine;
 
 import dev.waxseal.localkms.store.KeyRecord;
 import java.util.Arrays;
-import java.util.Map;
 
 /** Decrypt: by any material the key ever had. */
 final class Decrypt implements Operation {
 
+    private static final String NAME = "Decrypt";
+
     @Override
     public Answer perform(Call call, Input input) {
         DryRun dryRun = DryRun.read(input);
-        byte[] ciphertext = dryRun.ciphertext(input);
-        Map<String, String> pairs = input.texts("EncryptionContext");
+        byte[] blob = dryRun.ciphertext(input);
+        EncryptionParameters parameters = EncryptionParameters.read(input, "");
         input.grantTokens();
         String reference = input.optionalKeyReference("KeyId");
-        String algorithm = EncryptionAlgorithm.read(input, "EncryptionAlgorithm");
         input.enforce();
         Recipient.refuse(input);
-        byte[] context = ContextEncoding.encode(pairs);
+        if (dryRun.ignoresCiphertext()) {
+            call.store().read(tables -> dryRun.requireKey(call, tables, reference, parameters, NAME));
+            throw Refusal.dryRunSucceeded();
+        }
+        Ciphertext ciphertext = parameters.ciphertext(blob, reference, "KeyId");
         return call.store().read(tables -> {
-            if (dryRun.ignoresCiphertext()) {
-                dryRun.requireKey(call, tables, reference, "Decrypt");
-                throw Refusal.dryRunSucceeded();
-            }
-            CiphertextBlob blob = CiphertextBlob.parse(ciphertext);
-            KeyRecord key = CiphertextSource.key(call, tables, reference, blob);
-            Symmetric.requireUsable(call, key, "Decrypt");
-            EncryptionAlgorithm.require(key, algorithm);
-            byte[] plaintext = Symmetric.open(tables, key, blob, context);
+            KeyRecord key = ciphertext.key(call, tables);
+            parameters.require(call, key, NAME);
+            byte[] plaintext = ciphertext.open(tables, key);
             if (dryRun.asked()) {
                 Arrays.fill(plaintext, (byte) 0);
                 throw Refusal.dryRunSucceeded();
@@ -35,8 +33,8 @@ final class Decrypt implements Operation {
             return new Answer()
                     .with("KeyId", call.arn(key))
                     .withSecret("Plaintext", plaintext)
-                    .with("EncryptionAlgorithm", algorithm)
-                    .with("KeyMaterialId", blob.materialId());
+                    .with("EncryptionAlgorithm", parameters.algorithm())
+                    .with("KeyMaterialId", ciphertext.materialId());
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.waxseal.localkms.engine;
 
+import dev.waxseal.localkms.store.KeyRecord;
 import dev.waxseal.localkms.store.Tables;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,14 @@ record DryRun(boolean asked, boolean ignoresCiphertext) {
         return blob == null ? new byte[0] : blob;
     }
 
-    /** Checks the key that the caller names, which he must where there is no ciphertext to name one. */
-    void requireKey(Call call, Tables tables, @Nullable String reference, String operation) {
+    /** The key that the caller names, which he must where there is no ciphertext to name one. */
+    KeyRecord requireKey(
+            Call call, Tables tables, @Nullable String reference, EncryptionParameters parameters, String operation) {
         if (reference == null) {
             throw Refusal.validation("A key is required when the ciphertext is ignored.");
         }
-        Symmetric.requireUsable(call, KeyReference.findByAnyName(call, tables, reference), operation);
+        KeyRecord key = KeyReference.findByAnyName(call, tables, reference);
+        parameters.require(call, key, operation);
+        return key;
     }
 }

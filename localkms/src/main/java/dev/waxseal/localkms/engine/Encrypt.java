@@ -2,32 +2,29 @@ package dev.waxseal.localkms.engine;
 
 import dev.waxseal.localkms.store.KeyRecord;
 import java.util.Arrays;
-import java.util.Map;
 
-/** Encrypt: up to 4096 bytes under the key's current material. */
+/** Encrypt: up to 4096 bytes under the key's current material, or what an RSA key can hold under that. */
 final class Encrypt implements Operation {
 
     @Override
     public Answer perform(Call call, Input input) {
         String reference = input.keyReference("KeyId");
-        byte[] plaintext = input.requiredBlob("Plaintext", Symmetric.MAX_PLAINTEXT);
-        Map<String, String> pairs = input.texts("EncryptionContext");
-        input.grantTokens();
-        String algorithm = EncryptionAlgorithm.read(input, "EncryptionAlgorithm");
-        boolean dryRun = input.flag("DryRun");
+        byte[] plaintext = input.requiredSensitiveBlob("Plaintext", Symmetric.MAX_PLAINTEXT);
         try {
+            EncryptionParameters parameters = EncryptionParameters.read(input, "");
+            input.grantTokens();
+            boolean dryRun = input.flag("DryRun");
             input.enforce();
-            byte[] context = ContextEncoding.encode(pairs);
             return call.store().read(tables -> {
                 KeyRecord key = KeyReference.findByAnyName(call, tables, reference);
-                Symmetric.requireUsable(call, key, "Encrypt");
-                EncryptionAlgorithm.require(key, algorithm);
+                parameters.require(call, key, "Encrypt");
+                byte[] ciphertext = parameters.seal(tables, key, plaintext);
                 if (dryRun) {
                     throw Refusal.dryRunSucceeded();
                 }
                 return new Answer()
-                        .with("CiphertextBlob", Symmetric.seal(tables, key, plaintext, context))
-                        .with("EncryptionAlgorithm", algorithm)
+                        .with("CiphertextBlob", ciphertext)
+                        .with("EncryptionAlgorithm", parameters.algorithm())
                         .with("KeyId", call.arn(key));
             });
         } finally {

@@ -115,6 +115,11 @@ final class Input {
         return text;
     }
 
+    String requiredOneOf(String name, List<String> values) {
+        String text = oneOf(name, values);
+        return text == null ? violations.missing(name, "") : text;
+    }
+
     String oneOf(String name, List<String> values, String otherwise) {
         String text = oneOf(name, values);
         return text == null ? otherwise : text;
@@ -149,6 +154,12 @@ final class Input {
     byte[] requiredBlob(String name, int max) {
         byte[] blob = blob(name, max);
         return blob == null ? violations.missing(name, new byte[0]) : blob;
+    }
+
+    /** The same where the service model has it that nobody may see the value. */
+    byte[] requiredSensitiveBlob(String name, int max) {
+        byte[] blob = blob(name, max);
+        return blob == null ? violations.missingSensitive(name, new byte[0]) : blob;
     }
 
     /** A map of text to text; empty where absent. */

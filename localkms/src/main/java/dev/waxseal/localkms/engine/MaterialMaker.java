@@ -7,7 +7,9 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import org.bouncycastle.crypto.params.MLDSAParameters;
 
 /** Makes key material of every spec. */
 final class MaterialMaker {
@@ -26,7 +28,18 @@ final class MaterialMaker {
         };
     }
 
-    /** A new key pair of an asymmetric {@code spec}. */
+    /** A new key pair of an asymmetric {@code spec}, encoded. The same time to take as for {@link #make}. */
+    static EncodedKeyPair encodedPair(KeySpec spec, SecureRandom random) {
+        return switch (spec) {
+            case ECC_SECG_P256K1 -> BouncyCastleKeys.secp256k1(random);
+            case ML_DSA_44 -> BouncyCastleKeys.mlDsa(MLDSAParameters.ml_dsa_44, random);
+            case ML_DSA_65 -> BouncyCastleKeys.mlDsa(MLDSAParameters.ml_dsa_65, random);
+            case ML_DSA_87 -> BouncyCastleKeys.mlDsa(MLDSAParameters.ml_dsa_87, random);
+            default -> EncodedKeyPair.of(pair(spec, random));
+        };
+    }
+
+    /** A new key pair of a {@code spec} that the JDK knows. */
     static KeyPair pair(KeySpec spec, SecureRandom random) {
         try {
             return switch (spec) {
@@ -36,7 +49,8 @@ final class MaterialMaker {
                 case ECC_NIST_P256 -> curve("secp256r1", random);
                 case ECC_NIST_P384 -> curve("secp384r1", random);
                 case ECC_NIST_P521 -> curve("secp521r1", random);
-                default -> throw Refusal.unsupported("This KMS does not make keys of spec " + spec + ".");
+                case ECC_NIST_EDWARDS25519 -> generate("Ed25519", NamedParameterSpec.ED25519, random);
+                default -> throw new IllegalArgumentException("the JDK has no key pairs of spec " + spec);
             };
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no key pairs of spec " + spec, e);
@@ -44,9 +58,8 @@ final class MaterialMaker {
     }
 
     private static NewMaterial asymmetric(KeySpec spec, SecureRandom random) {
-        KeyPair pair = pair(spec, random);
-        return NewMaterial.takingOwnershipOf(
-                pair.getPrivate().getEncoded(), pair.getPublic().getEncoded());
+        EncodedKeyPair pair = encodedPair(spec, random);
+        return NewMaterial.takingOwnershipOf(pair.privateKey(), pair.publicKey()); // which wipes them
     }
 
     private static KeyPair rsa(int bits, SecureRandom random) throws GeneralSecurityException {

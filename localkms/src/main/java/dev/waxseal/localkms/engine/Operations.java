@@ -15,6 +15,7 @@ final class Operations {
             case "CreateKey" -> new CreateKey();
             case "Decrypt" -> new Decrypt();
             case "DeleteAlias" -> new DeleteAlias();
+            case "DeriveSharedSecret" -> new DeriveSharedSecret();
             case "DescribeKey" -> new DescribeKey();
             case "DisableKey" -> new DisableKey();
             case "DisableKeyRotation" -> new DisableKeyRotation();
@@ -22,10 +23,14 @@ final class Operations {
             case "EnableKeyRotation" -> new EnableKeyRotation();
             case "Encrypt" -> new Encrypt();
             case "GenerateDataKey" -> new GenerateDataKey();
+            case "GenerateDataKeyPair" -> new GenerateDataKeyPair();
+            case "GenerateDataKeyPairWithoutPlaintext" -> new GenerateDataKeyPairWithoutPlaintext();
             case "GenerateDataKeyWithoutPlaintext" -> new GenerateDataKeyWithoutPlaintext();
+            case "GenerateMac" -> new GenerateMac();
             case "GenerateRandom" -> new GenerateRandom();
             case "GetKeyPolicy" -> new GetKeyPolicy();
             case "GetKeyRotationStatus" -> new GetKeyRotationStatus();
+            case "GetPublicKey" -> new GetPublicKey();
             case "ListAliases" -> new ListAliases();
             case "ListGrants" -> new ListGrants();
             case "ListKeyPolicies" -> new ListKeyPolicies();
@@ -40,11 +45,14 @@ final class Operations {
             case "RevokeGrant" -> new RevokeGrant();
             case "RotateKeyOnDemand" -> new RotateKeyOnDemand();
             case "ScheduleKeyDeletion" -> new ScheduleKeyDeletion();
+            case "Sign" -> new Sign();
             case "TagResource" -> new TagResource();
             case "UntagResource" -> new UntagResource();
             case "UpdateAlias" -> new UpdateAlias();
             case "UpdateKeyDescription" -> new UpdateKeyDescription();
             case "UpdatePrimaryRegion" -> new UpdatePrimaryRegion();
+            case "Verify" -> new Verify();
+            case "VerifyMac" -> new VerifyMac();
             default -> null;
         };
     }

@@ -7,7 +7,7 @@ final class Refusal {
 
     private Refusal() {}
 
-    static KmsException validation(String message) {
+    static KmsException validation(@Nullable String message) {
         return KmsException.refused("ValidationException", message);
     }
 
@@ -58,6 +58,14 @@ final class Refusal {
     /** Without a message, as AWS has it: nobody shall learn why a ciphertext did not open. */
     static KmsException invalidCiphertext() {
         return KmsException.refused("InvalidCiphertextException", null);
+    }
+
+    static KmsException invalidSignature() {
+        return KmsException.refused("KMSInvalidSignatureException", null);
+    }
+
+    static KmsException invalidMac() {
+        return KmsException.refused("KMSInvalidMacException", null);
     }
 
     static KmsException incorrectKey() {

@@ -13,9 +13,17 @@ final class Symmetric {
 
     private Symmetric() {}
 
-    /** Refuses a key that may not do {@code operation}, by its state first and its usage second. */
+    /** Refuses a key that may not do {@code operation}, by its usage first and its state second. */
     static void requireUsable(Call call, KeyRecord key, String operation) {
         KeyUsage.require(call, key, Algorithms.ENCRYPT_DECRYPT, operation);
+    }
+
+    /** The same for an operation that makes a key for its caller, which asymmetric keys never wrap. */
+    static void requireWraps(Call call, KeyRecord key, String operation) {
+        requireUsable(call, key, operation);
+        if (KeySpec.valueOf(key.spec()) != KeySpec.SYMMETRIC_DEFAULT) {
+            throw Refusal.invalidKeyUsage("You cannot generate a data key with an asymmetric CMK");
+        }
     }
 
     /** {@code plaintext} under the current material of {@code key}. */

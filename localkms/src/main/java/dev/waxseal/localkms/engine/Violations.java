@@ -22,6 +22,12 @@ final class Violations {
         return substitute;
     }
 
+    /** The same for a member whose value must not be shown: AWS does not even say that it is null. */
+    <T> T missingSensitive(String name, T substitute) {
+        add("Value at '", name, "Member must not be null");
+        return substitute;
+    }
+
     void checkLength(String name, String text, int min, int max) {
         if (text.length() < min) {
             add(quoted(text), name, "Member must have length greater than or equal to " + min);
@@ -51,8 +57,13 @@ final class Violations {
 
     void checkEnum(String name, String text, List<String> values) {
         if (!values.contains(text)) {
-            add(quoted(text), name, "Member must satisfy enum value set: [" + String.join(", ", values) + "]");
+            notAmong(name, text, values);
         }
+    }
+
+    /** Notes that {@code text} is refused, whatever the values are that AWS lists as allowed. */
+    void notAmong(String name, String text, List<String> values) {
+        add(quoted(text), name, "Member must satisfy enum value set: [" + String.join(", ", values) + "]");
     }
 
     void checkRange(String name, long number, int min, int max) {
