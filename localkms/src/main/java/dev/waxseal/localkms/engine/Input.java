@@ -91,7 +91,7 @@ final class Input {
 
     String requiredText(String name, TextForm form) {
         String text = text(name, form);
-        return text == null ? violations.missing(path(name), "") : text;
+        return text == null ? violations.missing(path(name), form) : text;
     }
 
     /** A required reference to a key. */
@@ -169,7 +169,7 @@ final class Input {
             return Map.of();
         }
         var texts = new LinkedHashMap<String, String>();
-        for (Map.Entry<?, ?> entry : Types.object(value).entrySet()) {
+        for (Map.Entry<?, ?> entry : Types.map(value).entrySet()) {
             texts.put((String) entry.getKey(), Types.text(entry.getValue()));
         }
         return texts;

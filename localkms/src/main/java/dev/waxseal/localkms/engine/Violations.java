@@ -28,6 +28,12 @@ final class Violations {
         return substitute;
     }
 
+    /** The same for a text; of a secret AWS does not even say that it is null. Gives an empty one. */
+    String missing(String name, TextForm form) {
+        add(form.secret() ? "Value at '" : "Value null at '", name, "Member must not be null");
+        return "";
+    }
+
     void checkLength(String name, String text, int min, int max) {
         if (text.length() < min) {
             add(quoted(text), name, "Member must have length greater than or equal to " + min);
