@@ -21,11 +21,15 @@ record Call(Store store, SecureRandom random, String account, String region, Ins
     }
 
     String arn(KeyRecord key) {
-        return keyArn(key.keyId());
+        return keyArn(key.region(), key.keyId());
     }
 
     String keyArn(String keyId) {
-        return Arn.prefix(region) + region + ":" + account + ":key/" + keyId;
+        return keyArn(region, keyId);
+    }
+
+    String keyArn(String keyRegion, String keyId) {
+        return Arn.prefix(keyRegion) + keyRegion + ":" + account + ":key/" + keyId;
     }
 
     /** {@code name} has its prefix {@code alias/}. */

@@ -41,7 +41,13 @@ public final class Engine {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try {
             Upkeep.perform(store, now);
-            return performer.perform(new Call(store, random, account, region, now), new Input(input));
+            Call call = new Call(store, random, account, region, now);
+            return performer.perform(call, new Input(input, tokens -> GrantTokens.requireGenuine(call, tokens)));
+        } catch (KmsException e) {
+            if (e.shown() != null) {
+                Transience.shown(store, e.shown());
+            }
+            throw e;
         } catch (StoreException e) {
             throw KmsException.fault(e.getMessage(), e); // a full disk is for the user to know of, unlike at AWS
         }

@@ -11,6 +11,7 @@ final class Operations {
         return switch (name) {
             case "CancelKeyDeletion" -> new CancelKeyDeletion();
             case "CreateAlias" -> new CreateAlias();
+            case "CreateGrant" -> new CreateGrant();
             case "CreateKey" -> new CreateKey();
             case "Decrypt" -> new Decrypt();
             case "DeleteAlias" -> new DeleteAlias();
@@ -26,18 +27,24 @@ final class Operations {
             case "GetKeyPolicy" -> new GetKeyPolicy();
             case "GetKeyRotationStatus" -> new GetKeyRotationStatus();
             case "ListAliases" -> new ListAliases();
+            case "ListGrants" -> new ListGrants();
             case "ListKeyPolicies" -> new ListKeyPolicies();
             case "ListKeyRotations" -> new ListKeyRotations();
             case "ListKeys" -> new ListKeys();
             case "ListResourceTags" -> new ListResourceTags();
+            case "ListRetirableGrants" -> new ListRetirableGrants();
             case "PutKeyPolicy" -> new PutKeyPolicy();
             case "ReEncrypt" -> new ReEncrypt();
+            case "ReplicateKey" -> new ReplicateKey();
+            case "RetireGrant" -> new RetireGrant();
+            case "RevokeGrant" -> new RevokeGrant();
             case "RotateKeyOnDemand" -> new RotateKeyOnDemand();
             case "ScheduleKeyDeletion" -> new ScheduleKeyDeletion();
             case "TagResource" -> new TagResource();
             case "UntagResource" -> new UntagResource();
             case "UpdateAlias" -> new UpdateAlias();
             case "UpdateKeyDescription" -> new UpdateKeyDescription();
+            case "UpdatePrimaryRegion" -> new UpdatePrimaryRegion();
             default -> null;
         };
     }

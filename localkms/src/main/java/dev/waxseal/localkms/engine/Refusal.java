@@ -15,7 +15,7 @@ final class Refusal {
         return KmsException.refused("SerializationException", message);
     }
 
-    static KmsException unsupported(String message) {
+    static KmsException unsupported(@Nullable String message) {
         return KmsException.refused("UnsupportedOperationException", message);
     }
 
@@ -64,6 +64,14 @@ final class Refusal {
         return KmsException.refused(
                 "IncorrectKeyException",
                 "The key ID in the request does not identify a CMK that can perform this operation.");
+    }
+
+    static KmsException invalidOrigin(String arn, String origin) {
+        return unsupported(arn + " origin is " + origin + " which is not valid for this operation.");
+    }
+
+    static KmsException notPrimary(String arn) {
+        return unsupported(arn + " is not a multi-region primary key.");
     }
 
     static KmsException dryRunSucceeded() {

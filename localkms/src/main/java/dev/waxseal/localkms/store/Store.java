@@ -26,8 +26,11 @@ public final class Store implements AutoCloseable {
         this.tables = new Tables(
                 new KeyTable(database),
                 new MaterialTable(database, rootKey, random),
+                new ImportTable(database, rootKey),
+                new ImportTokens(rootKey),
                 new AliasTable(database),
                 new TagTable(database),
+                new GrantTable(database, rootKey),
                 new SettingTable(database, rootKey));
     }
 

@@ -24,9 +24,8 @@ class StateRuleTest {
                     SWITCHING,        UNAVAILABLE,              LAWFUL
                     ANNOTATION,       PENDING_IMPORT,           LAWFUL
                     ANNOTATION,       UNAVAILABLE,              LAWFUL
-                    ROTATION,         PENDING_IMPORT,           UNSUPPORTED
-                    ROTATION,         UNAVAILABLE,              UNSUPPORTED
-                    ROTATION_READING, PENDING_IMPORT,           UNSUPPORTED
+                    ROTATION,         PENDING_IMPORT,           LAWFUL
+                    ROTATION,         UNAVAILABLE,              LAWFUL
                     DELETION,         PENDING_IMPORT,           LAWFUL
                     DELETION,         PENDING_REPLICA_DELETION, INVALID
                     """)

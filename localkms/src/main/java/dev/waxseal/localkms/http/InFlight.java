@@ -1,4 +1,4 @@
-package dev.waxseal.localkms.wire;
+package dev.waxseal.localkms.http;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kms.model.Tag;
 
-@DisplayName("tags and policies")
-class TagAndPolicyTest extends KmsFixture {
+@DisplayName("tags")
+class TagTest extends KmsFixture {
 
     @Test
     @DisplayName("are added, changed and removed")
@@ -42,47 +42,6 @@ class TagAndPolicyTest extends KmsFixture {
         assertTagsRefused(keyId, manyTags(50, 51), "TagException", "Too many tags");
         assertThat(client.listResourceTags(request -> request.keyId(keyId)).tags())
                 .hasSize(50);
-    }
-
-    @Test
-    @DisplayName("have a default that lets the account do everything, and can be replaced")
-    void policies() {
-        String keyId = newKey().keyId();
-        assertThat(client.listKeyPolicies(request -> request.keyId(keyId)).policyNames())
-                .containsExactly("default");
-        var policy = client.getKeyPolicy(request -> request.keyId(keyId));
-        assertThat(policy.policyName()).isEqualTo("default");
-        assertThat(policy.policy()).contains("arn:aws:iam::000000000000:root", "key-default-1");
-        String other = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
-        client.putKeyPolicy(request -> request.keyId(keyId).policy(other));
-        assertThat(client.getKeyPolicy(request -> request.keyId(keyId).policyName("default"))
-                        .policy())
-                .isEqualTo(other);
-        assertThat(client.createKey(request -> request.policy(other))
-                        .keyMetadata()
-                        .keyId())
-                .isNotEmpty();
-    }
-
-    @Test
-    @DisplayName("are not taken if they are no JSON, too long, or of another name")
-    void policyRules() {
-        String keyId = newKey().keyId();
-        assertRefused(
-                () -> client.putKeyPolicy(request -> request.keyId(keyId).policy("no policy")),
-                "MalformedPolicyDocumentException",
-                null);
-        assertRefused(
-                () -> client.createKey(request -> request.policy("[]")), "MalformedPolicyDocumentException", null);
-        String tooLong = "{\"Id\":\"" + "x".repeat(32_768) + "\"}";
-        assertRefused(
-                () -> client.putKeyPolicy(request -> request.keyId(keyId).policy(tooLong)),
-                "LimitExceededException",
-                null);
-        assertRefused(
-                () -> client.getKeyPolicy(request -> request.keyId(keyId).policyName("other")),
-                "NotFoundException",
-                "No such policy exists");
     }
 
     private void assertTagsRefused(String keyId, List<Tag> tags, String code, String message) {
