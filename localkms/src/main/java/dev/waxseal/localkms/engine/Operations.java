@@ -10,14 +10,19 @@ final class Operations {
     static @Nullable Operation named(String name) {
         return switch (name) {
             case "CancelKeyDeletion" -> new CancelKeyDeletion();
+            case "ConnectCustomKeyStore" -> new ConnectCustomKeyStore();
             case "CreateAlias" -> new CreateAlias();
+            case "CreateCustomKeyStore" -> new CreateCustomKeyStore();
             case "CreateGrant" -> new CreateGrant();
             case "CreateKey" -> new CreateKey();
             case "Decrypt" -> new Decrypt();
             case "DeleteAlias" -> new DeleteAlias();
+            case "DeleteCustomKeyStore" -> new DeleteCustomKeyStore();
+            case "DescribeCustomKeyStores" -> new DescribeCustomKeyStores();
             case "DescribeKey" -> new DescribeKey();
             case "DisableKey" -> new DisableKey();
             case "DisableKeyRotation" -> new DisableKeyRotation();
+            case "DisconnectCustomKeyStore" -> new DisconnectCustomKeyStore();
             case "EnableKey" -> new EnableKey();
             case "EnableKeyRotation" -> new EnableKeyRotation();
             case "Encrypt" -> new Encrypt();
@@ -42,6 +47,7 @@ final class Operations {
             case "TagResource" -> new TagResource();
             case "UntagResource" -> new UntagResource();
             case "UpdateAlias" -> new UpdateAlias();
+            case "UpdateCustomKeyStore" -> new UpdateCustomKeyStore();
             case "UpdateKeyDescription" -> new UpdateKeyDescription();
             default -> null;
         };

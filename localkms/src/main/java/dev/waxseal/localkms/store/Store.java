@@ -29,6 +29,7 @@ public final class Store implements AutoCloseable {
                 new AliasTable(database),
                 new TagTable(database),
                 new GrantTable(database, rootKey),
+                new KeyStoreTable(database, rootKey),
                 new SettingTable(database, rootKey));
     }
 

@@ -7,4 +7,5 @@ public record Tables(
         AliasTable aliases,
         TagTable tags,
         GrantTable grants,
+        KeyStoreTable keyStores,
         SettingTable settings) {}
