@@ -7,13 +7,17 @@ final class KeyUsage {
 
     private KeyUsage() {}
 
-    /** Refuses a key that may not do {@code operation}, by its state first and its usage second. */
+    /**
+     * Refuses a key that may not do {@code operation}, by its state first and its usage second. Every key that a request
+     * works with passes here, so this is where it is noted.
+     */
     static void require(Call call, KeyRecord key, String usage, String operation) {
         StateRule.CRYPTOGRAPHY.require(call, key);
         if (!key.usage().equals(usage)) {
             throw Refusal.invalidKeyUsage(
                     call.arn(key) + " key usage is " + key.usage() + " which is not valid for " + operation + ".");
         }
+        call.usedKeys().add(key);
     }
 
     /** Refuses {@code algorithm} unless it is among those of keys of this spec and usage. */

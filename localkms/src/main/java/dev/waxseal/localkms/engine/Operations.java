@@ -29,6 +29,7 @@ final class Operations {
             case "GenerateDataKey" -> new GenerateDataKey();
             case "GenerateDataKeyWithoutPlaintext" -> new GenerateDataKeyWithoutPlaintext();
             case "GenerateRandom" -> new GenerateRandom();
+            case "GetKeyLastUsage" -> new GetKeyLastUsage();
             case "GetKeyPolicy" -> new GetKeyPolicy();
             case "GetKeyRotationStatus" -> new GetKeyRotationStatus();
             case "ListAliases" -> new ListAliases();

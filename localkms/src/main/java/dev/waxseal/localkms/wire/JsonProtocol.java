@@ -29,7 +29,7 @@ final class JsonProtocol implements Endpoint.Protocol {
             throw KmsException.refused("UnknownOperationException", null);
         }
         String operation = target.substring(TARGET_PREFIX.length());
-        try (Answer answer = engine.perform(operation, region, input(request))) {
+        try (Answer answer = engine.perform(operation, region, requestId, input(request))) {
             // AWS sends no body at all, rather than an empty object, where an operation has no output.
             byte[] body = answer.members().isEmpty() ? new byte[0] : JsonWriter.bytes(answer.members());
             return new Response(OK, requestId, CONTENT_TYPE, body);
