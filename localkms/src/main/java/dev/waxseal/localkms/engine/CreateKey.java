@@ -24,6 +24,7 @@ final class CreateKey implements Operation {
         String oldSpec = input.oneOf("CustomerMasterKeySpec", KeySpec.NAMES);
         String newSpec = input.oneOf("KeySpec", KeySpec.NAMES);
         String origin = input.oneOf("Origin", ORIGINS, "AWS_KMS");
+        KeyStoreChoice keyStore = KeyStoreChoice.read(input);
         List<?> elements = input.list("Tags");
         List<Tag> tags = elements == null ? List.of() : Tags.read(input, elements);
         boolean multiRegion = input.flag("MultiRegion");
@@ -32,6 +33,7 @@ final class CreateKey implements Operation {
 
         KeySpec spec = spec(oldSpec, newSpec);
         String keyUsage = usage(spec, usage);
+        keyStore.check(call, origin, spec, multiRegion);
         requireOwnMaterial(origin);
         Tags.check(tags);
         String keyId = KeyId.generate(call.random(), multiRegion);

@@ -14,7 +14,7 @@ final class GrantTokens {
         }
         boolean genuine = call.store()
                 .read(tables ->
-                        tokens.stream().allMatch(token -> tables.grants().named(token) != null));
+                        tokens.stream().allMatch(token -> tables.grants().ofToken(token) != null));
         if (!genuine) {
             throw invalid();
         }

@@ -10,15 +10,20 @@ final class Operations {
     static @Nullable Operation named(String name) {
         return switch (name) {
             case "CancelKeyDeletion" -> new CancelKeyDeletion();
+            case "ConnectCustomKeyStore" -> new ConnectCustomKeyStore();
             case "CreateAlias" -> new CreateAlias();
+            case "CreateCustomKeyStore" -> new CreateCustomKeyStore();
             case "CreateGrant" -> new CreateGrant();
             case "CreateKey" -> new CreateKey();
             case "Decrypt" -> new Decrypt();
             case "DeleteAlias" -> new DeleteAlias();
+            case "DeleteCustomKeyStore" -> new DeleteCustomKeyStore();
+            case "DescribeCustomKeyStores" -> new DescribeCustomKeyStores();
             case "DeriveSharedSecret" -> new DeriveSharedSecret();
             case "DescribeKey" -> new DescribeKey();
             case "DisableKey" -> new DisableKey();
             case "DisableKeyRotation" -> new DisableKeyRotation();
+            case "DisconnectCustomKeyStore" -> new DisconnectCustomKeyStore();
             case "EnableKey" -> new EnableKey();
             case "EnableKeyRotation" -> new EnableKeyRotation();
             case "Encrypt" -> new Encrypt();
@@ -28,6 +33,7 @@ final class Operations {
             case "GenerateDataKeyWithoutPlaintext" -> new GenerateDataKeyWithoutPlaintext();
             case "GenerateMac" -> new GenerateMac();
             case "GenerateRandom" -> new GenerateRandom();
+            case "GetKeyLastUsage" -> new GetKeyLastUsage();
             case "GetKeyPolicy" -> new GetKeyPolicy();
             case "GetKeyRotationStatus" -> new GetKeyRotationStatus();
             case "GetPublicKey" -> new GetPublicKey();
@@ -49,6 +55,7 @@ final class Operations {
             case "TagResource" -> new TagResource();
             case "UntagResource" -> new UntagResource();
             case "UpdateAlias" -> new UpdateAlias();
+            case "UpdateCustomKeyStore" -> new UpdateCustomKeyStore();
             case "UpdateKeyDescription" -> new UpdateKeyDescription();
             case "UpdatePrimaryRegion" -> new UpdatePrimaryRegion();
             case "Verify" -> new Verify();

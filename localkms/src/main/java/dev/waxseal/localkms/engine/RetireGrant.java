@@ -30,7 +30,7 @@ final class RetireGrant implements Operation {
     }
 
     private static Reference byToken(Call call, String token) {
-        Reference grant = call.store().read(tables -> tables.grants().named(token));
+        Reference grant = call.store().read(tables -> tables.grants().ofToken(token));
         if (grant == null || !grant.region().equals(call.region())) {
             throw GrantTokens.invalid();
         }

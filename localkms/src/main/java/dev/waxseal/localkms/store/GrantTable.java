@@ -106,7 +106,7 @@ public final class GrantTable {
     }
 
     /** The grant that {@code token} names, or null where it is none of this store's tokens. */
-    public @Nullable Reference named(String token) {
+    public @Nullable Reference ofToken(String token) {
         byte[] wrapped;
         try {
             wrapped = Base64.getUrlDecoder().decode(token);

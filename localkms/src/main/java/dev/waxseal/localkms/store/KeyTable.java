@@ -119,7 +119,7 @@ public final class KeyTable {
 
     /** Deletes the key with all that hangs on it, and its material unless another region still has the key. */
     public void delete(KeyRecord key) {
-        for (String table : List.of("aliases", "tags", "grants", "usages", "imports", "keys")) {
+        for (String table : List.of("aliases", "tags", "grants", "imports", "keys")) {
             database.update("DELETE FROM " + table + " WHERE region = ? AND key_id = ?", key.region(), key.keyId());
         }
         database.update(

@@ -2,7 +2,7 @@ package dev.waxseal.localkms.store;
 
 import java.util.List;
 
-/** All kinds of keys: asymmetric and imported material, replicas, custom key stores, grants, last usage. */
+/** All kinds of keys: asymmetric and imported material, replicas, custom key stores, grants. */
 final class SchemaVersion2 {
 
     static final List<String> STATEMENTS = List.of(
@@ -97,16 +97,6 @@ final class SchemaVersion2 {
                 credential BLOB,
                 PRIMARY KEY (region, store_id),
                 UNIQUE (region, name)
-            ) STRICT, WITHOUT ROWID""",
-            """
-            CREATE TABLE usages (
-                region TEXT NOT NULL,
-                key_id TEXT NOT NULL,
-                operation TEXT NOT NULL,
-                used INTEGER NOT NULL,
-                request_id TEXT NOT NULL,
-                event_id TEXT NOT NULL,
-                PRIMARY KEY (region, key_id)
             ) STRICT, WITHOUT ROWID""");
 
     private SchemaVersion2() {}

@@ -9,4 +9,5 @@ public record Tables(
         AliasTable aliases,
         TagTable tags,
         GrantTable grants,
+        KeyStoreTable keyStores,
         SettingTable settings) {}

@@ -40,7 +40,7 @@ final class JsonProtocol implements Endpoint.Protocol {
         if (!quotas.admits(call.operation(), call.region(), input)) {
             throw FaultErrors.throttled();
         }
-        try (Answer answer = engine.perform(call.operation(), call.region(), input)) {
+        try (Answer answer = engine.perform(call.operation(), call.region(), call.requestId(), input)) {
             // AWS sends no body at all, rather than an empty object, where an operation has no output.
             byte[] body = answer.members().isEmpty() ? new byte[0] : JsonWriter.bytes(answer.members());
             return new Response(OK, call.requestId(), CONTENT_TYPE, body);

@@ -36,15 +36,15 @@ class GrantLimitTest {
                     "arn:aws:iam::" + ACCOUNT + ":root",
                     "Operations",
                     List.of("Encrypt"));
-            engine.perform("CreateGrant", "local", grant).close();
+            engine.perform("CreateGrant", "local", "", grant).close();
             KmsException refusal =
-                    catchThrowableOfType(KmsException.class, () -> engine.perform("CreateGrant", "local", grant));
+                    catchThrowableOfType(KmsException.class, () -> engine.perform("CreateGrant", "local", "", grant));
             assertThat(refusal.code()).isEqualTo("LimitExceededException");
         }
     }
 
     private static String newKey(Engine engine) {
-        try (Answer answer = engine.perform("CreateKey", "local", Map.of())) {
+        try (Answer answer = engine.perform("CreateKey", "local", "", Map.of())) {
             Map<?, ?> metadata =
                     (Map<?, ?>) Objects.requireNonNull(answer.members().get("KeyMetadata"));
             return (String) Objects.requireNonNull(metadata.get("KeyId"));

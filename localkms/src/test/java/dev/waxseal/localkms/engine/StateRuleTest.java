@@ -20,6 +20,9 @@ class StateRuleTest {
                     CRYPTOGRAPHY,     UNAVAILABLE,              INVALID
                     CRYPTOGRAPHY,     CREATING,                 INVALID
                     CRYPTOGRAPHY,     UPDATING,                 LAWFUL
+                    GRANTING,         PENDING_IMPORT,           INVALID
+                    GRANTING,         UNAVAILABLE,              LAWFUL
+                    GRANTING,         CREATING,                 INVALID
                     SWITCHING,        PENDING_IMPORT,           INVALID
                     SWITCHING,        UNAVAILABLE,              LAWFUL
                     ANNOTATION,       PENDING_IMPORT,           LAWFUL
