@@ -17,7 +17,7 @@ final class Upkeep {
     private Upkeep() {}
 
     static void perform(Store store, Instant now) {
-        if (store.read(tables -> tables.keys().anyDue(now))) {
+        if (store.look(tables -> tables.keys().anyDue(now))) {
             store.write(tables -> {
                 tables.keys().due(now).forEach(key -> settle(tables, key, now));
                 return true;
