@@ -63,6 +63,15 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Runs a statement that begins or ends a transaction, as each request does: it is prepared once. */
+    void control(String sql) {
+        try {
+            bound(sql).execute();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     /** Runs one statement that changes rows and says how many. */
     int update(String sql, @Nullable Object... arguments) {
         try {

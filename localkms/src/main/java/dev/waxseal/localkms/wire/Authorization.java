@@ -19,17 +19,32 @@ record Authorization(
     /** Reads the header of a request that must be signed. */
     static Authorization require(Request request) {
         String header = request.header("authorization");
+        if (request.query().contains("X-Amz-Signature=")) {
+            throw KmsException.refused(
+                    "InvalidSignatureException", "Signatures in the query string are not accepted here.");
+        }
         if (header == null || header.isBlank()) {
             throw KmsException.refused(
                     "MissingAuthenticationTokenException", "Request is missing Authentication Token");
         }
         Authorization authorization = parse(header.trim());
         if (authorization == null) {
-            throw KmsException.refused(
-                    "IncompleteSignatureException",
-                    "Authorization header requires Credential, SignedHeaders and Signature parameters.");
+            throw KmsException.refused("IncompleteSignatureException", incomplete(header));
         }
         return authorization;
+    }
+
+    /** Names what is missing, as AWS does, in its order; never repeats the header, which may be another's secret. */
+    private static String incomplete(String header) {
+        StringBuilder message = new StringBuilder();
+        for (String name : List.of("Credential", "Signature", "SignedHeaders")) {
+            if (!header.contains(name + "=")) {
+                message.append("Authorization header requires '").append(name).append("' parameter. ");
+            }
+        }
+        return message.isEmpty()
+                ? "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term"
+                : message.toString().trim();
     }
 
     /** The parts, or null where {@code header} is none of this kind. */

@@ -30,6 +30,7 @@ public final class SigV4Verifier implements Authenticator {
     private final String accessKeyId;
     private final String secretAccessKey;
     private final Clock clock;
+    private volatile SigningKey signingKey = new SigningKey("", new byte[0]);
 
     public SigV4Verifier(String accessKeyId, String secretAccessKey, Clock clock) {
         this.accessKeyId = accessKeyId;
@@ -115,11 +116,21 @@ public final class SigV4Verifier implements Authenticator {
                 timestamp,
                 claim.scope(),
                 hex(sha256(canonicalRequest.getBytes(StandardCharsets.UTF_8))));
+        return hex(hmac(signingKey(claim), toSign)).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** One client's requests have one scope for a day: the key that was derived last is kept. */
+    private byte[] signingKey(Authorization claim) {
+        SigningKey last = signingKey;
+        if (last.scope.equals(claim.scope())) {
+            return last.key;
+        }
         byte[] key = hmac(("AWS4" + secretAccessKey).getBytes(StandardCharsets.UTF_8), claim.date());
-        for (String part : List.of(claim.region(), claim.service(), "aws4_request", toSign)) {
+        for (String part : List.of(claim.region(), claim.service(), "aws4_request")) {
             key = hmac(key, part);
         }
-        return hex(key).getBytes(StandardCharsets.US_ASCII);
+        signingKey = new SigningKey(claim.scope(), key);
+        return key;
     }
 
     private static byte[] hmac(byte[] key, String data) {
@@ -160,5 +171,16 @@ public final class SigV4Verifier implements Authenticator {
 
     private static KmsException invalid(String message) {
         return KmsException.refused("InvalidSignatureException", message);
+    }
+
+    private static final class SigningKey {
+
+        private final String scope;
+        private final byte[] key;
+
+        SigningKey(String scope, byte[] key) {
+            this.scope = scope;
+            this.key = key;
+        }
     }
 }

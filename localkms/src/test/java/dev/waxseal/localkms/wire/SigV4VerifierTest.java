@@ -115,6 +115,37 @@ class SigV4VerifierTest {
         assertRefused(SIGNED, request, "IncompleteSignatureException");
     }
 
+    @Test
+    @DisplayName("names the parts that are missing, in AWS's words")
+    void missingParts() {
+        Request request = request(Map.of("Authorization", "AWS4-HMAC-SHA256 Signature=0"), "/", "", BODY);
+        KmsException refusal =
+                catchThrowableOfType(KmsException.class, () -> verifier(SIGNED).authenticate(request));
+        assertThat(refusal)
+                .hasMessage("Authorization header requires 'Credential' parameter. Authorization header requires"
+                        + " 'SignedHeaders' parameter.");
+    }
+
+    @Test
+    @DisplayName("is not taken from the query string")
+    void presigned() {
+        Request request = request(Map.of(), "/", "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=00", BODY);
+        assertRefused(SIGNED, request, "InvalidSignatureException");
+    }
+
+    @Test
+    @DisplayName("is verified by the key of its own scope, whichever came before")
+    void scopesInTurn() {
+        SigV4Verifier verifier = verifier(SIGNED);
+        Request good = request(signed(), "/", "", BODY);
+        assertThat(verifier.authenticate(good)).isEqualTo("eu-west-1");
+        String other = String.valueOf(signed().get("Authorization")).replace("eu-west-1", "eu-west-2");
+        Request moved = request(with(signed(), "Authorization", other), "/", "", BODY);
+        assertThat(catchThrowableOfType(KmsException.class, () -> verifier.authenticate(moved)))
+                .isNotNull();
+        assertThat(verifier.authenticate(good)).isEqualTo("eu-west-1");
+    }
+
     private static Map<String, String> signed() {
         return signed(Map.of("X-Amz-Target", "TrentService.DescribeKey"));
     }
