@@ -26,9 +26,10 @@ public final class EncryptingStream extends OutputStream {
         sealing.write(ByteBuffer.wrap(bytes, offset, length));
     }
 
-    /** Flushes what is written below; a segment that is not full stays here until it is, or until this is closed. */
+    /** Sends what is sealed through to below; a segment that is not full stays here until it is, or until this is closed. */
     @Override
     public void flush() throws IOException {
+        sealing.flush();
         message.flush();
     }
 

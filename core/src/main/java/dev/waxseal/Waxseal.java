@@ -118,7 +118,7 @@ public final class Waxseal {
     public void encrypt(InputStream plaintext, OutputStream message, EncryptionContext context) throws IOException {
         try (SealingChannel sealing = engine.sealTo(StreamOutput.of(message), context)) {
             try {
-                Copying.all(StreamInput.of(plaintext), sealing);
+                Copying.sealAll(StreamInput.borrowed(plaintext), sealing);
             } catch (Throwable e) {
                 sealing.abort(); // what was not read whole must not be sealed as if it were
                 throw e;
@@ -132,7 +132,7 @@ public final class Waxseal {
      * what was written, which is a true beginning of the plaintext and no more.
      */
     public void decrypt(InputStream message, OutputStream plaintext, EncryptionContext expected) throws IOException {
-        try (OpeningChannel opening = engine.openFrom(new Unclosed(StreamInput.of(message)), expected)) {
+        try (OpeningChannel opening = engine.openFrom(StreamInput.borrowed(message), expected)) {
             Copying.all(opening, StreamOutput.of(plaintext));
         }
         plaintext.flush();

@@ -1,5 +1,6 @@
 package dev.waxseal.cli;
 
+import dev.waxseal.cli.terminal.OneWayException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -19,7 +20,9 @@ final class IoFailures {
 
     static Failure of(IOException e, String subject) {
         String text = Failures.text(e);
-        if (e instanceof FileAlreadyExistsException exists) {
+        if (e instanceof OneWayException oneWay) {
+            return ofOneWay(oneWay, text);
+        } else if (e instanceof FileAlreadyExistsException exists) {
             return io("exists", shown(exists.getFile()) + " exists already", "--force replaces it");
         } else if (e instanceof NoSuchFileException missing) {
             return io("no-such-file", about(missing, subject) + "no such file or directory", "");
@@ -29,12 +32,27 @@ final class IoFailures {
             return io("no-such-file", text, "");
         } else if (e instanceof ClosedByInterruptException) {
             return io("interrupted", "interrupted", "");
-        } else if (text.contains("No space left on device") || text.contains("Disk quota exceeded")) {
+        } else if (isFull(text)) {
             return io("disk-full", "disk full: the output was removed", "make room, or name another place: -o OUT");
+        }
+        return io("io", e instanceof FileSystemException file ? reason(file) : text, "");
+    }
+
+    // Nothing can be said of a file here: what has gone this way stays where it went.
+    private static Failure ofOneWay(OneWayException e, String text) {
+        if (isFull(text)) {
+            return io(
+                    "disk-full",
+                    e.place() + ": no space left on the device",
+                    "what reached it is not whole; make room, or name another place");
         } else if (text.contains("Broken pipe")) {
             return io("broken-pipe", "whoever reads the output has gone away", "");
         }
-        return io("io", e instanceof FileSystemException file ? reason(file) : text, "");
+        return io("io", e.place() + ": " + text, "");
+    }
+
+    private static boolean isFull(String text) {
+        return text.contains("No space left on device") || text.contains("Disk quota exceeded");
     }
 
     private static Failure io(String kind, String message, String hint) {

@@ -10,8 +10,12 @@ import dev.waxseal.cli.terminal.Json;
 import dev.waxseal.localkms.LocalKms;
 import dev.waxseal.localkms.LocalKmsServer;
 import dev.waxseal.localkms.ServerOptions;
+import dev.waxseal.localkms.clock.OffsetClock;
+import dev.waxseal.localkms.fault.Fault;
+import dev.waxseal.localkms.quota.Quotas;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,12 @@ final class KmsServe implements Verb {
     private static final Option MEMORY = Option.flag("keep the keys in memory, until the end", "--memory");
     private static final Option ACCOUNT = Option.value("ID", "twelve digits, for a new store", "--account");
     private static final Option OPEN = Option.flag("accept any credentials", "--open");
+    private static final Option FAULT = Option.repeated(
+            "FAULT", "what shall go wrong, such as throttle:operation=Decrypt,first=3 or latency:by=200ms", "--fault");
+    private static final Option QUOTAS =
+            Option.value("FACTOR", "AWS's request quotas (aws), or that much of them; default none", "--quotas");
+    private static final Option CLOCK =
+            Option.value("CLOCK", "system, or movable: ahead of the system's by what the control is told", "--clock");
 
     @Override
     public Syntax syntax() {
@@ -35,8 +45,20 @@ final class KmsServe implements Verb {
                 "kms serve",
                 "run the embedded KMS for other programs: AWS CLI, boto3, any SDK; loopback only",
                 Operands.none(),
-                List.of(PORT, REGION, STORE, MEMORY, ACCOUNT, OPEN, Options.JSON, Options.QUIET, Options.DEBUG),
-                "kms serve --port 8200 --memory");
+                List.of(
+                        PORT,
+                        REGION,
+                        STORE,
+                        MEMORY,
+                        ACCOUNT,
+                        OPEN,
+                        FAULT,
+                        QUOTAS,
+                        CLOCK,
+                        Options.JSON,
+                        Options.QUIET,
+                        Options.DEBUG),
+                "kms serve --port 8200 --memory --fault throttle:operation=Decrypt,first=3");
     }
 
     @Override
@@ -47,6 +69,7 @@ final class KmsServe implements Verb {
                         ServerOptions.loopback().host(),
                         arguments.number(PORT, 0).orElse(0),
                         arguments.has(OPEN)))) {
+            kms.faults().set(arguments.values(FAULT).stream().map(Fault::parse).toList());
             announce(invocation.console(), settings(kms, server), arguments.has(Options.JSON));
             invocation.console().flush();
             new CountDownLatch(1).await(); // a signal interrupts this thread
@@ -75,7 +98,17 @@ final class KmsServe implements Verb {
         }
         arguments.value(REGION).ifPresent(builder::region);
         arguments.value(ACCOUNT).ifPresent(builder::account);
+        arguments.value(QUOTAS).map(Quotas::parse).ifPresent(builder::quotas);
+        arguments.value(CLOCK).map(KmsServe::clock).ifPresent(builder::clock);
         return builder.build();
+    }
+
+    private static Clock clock(String name) {
+        return switch (name) {
+            case "system" -> Clock.systemUTC();
+            case "movable" -> OffsetClock.system();
+            default -> throw new UsageException("--clock takes system or movable, not " + name, "");
+        };
     }
 
     private static Map<String, String> settings(LocalKms kms, LocalKmsServer server) {
@@ -86,6 +119,8 @@ final class KmsServe implements Verb {
         settings.put("AWS_DEFAULT_REGION", kms.region()); // the only one of the two that boto3 looks at
         settings.put("AWS_ACCESS_KEY_ID", server.accessKeyId());
         settings.put("AWS_SECRET_ACCESS_KEY", server.secretAccessKey());
+        settings.put("LOCALKMS_CONTROL_URL", server.controlEndpoint().toString());
+        settings.put("LOCALKMS_CONTROL_TOKEN", server.controlToken());
         return settings;
     }
 

@@ -29,16 +29,11 @@ final class Program {
         if (!debug) {
             silenceLibraries();
         }
-        ExitStatus status;
         try {
-            status = dispatch(words);
-        } catch (IOException | RuntimeException e) {
-            status = failed(e, debug);
-        }
-        try {
+            ExitStatus status = dispatch(words);
             console.flush();
             return status;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return failed(e, debug);
         }
     }

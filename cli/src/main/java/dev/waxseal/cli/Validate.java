@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.kms.KmsClient;
 
 /** Proves the seven acceptance criteria of envelope encryption against the chosen KMS. */
 final class Validate implements Verb {
@@ -26,8 +25,6 @@ final class Validate implements Verb {
     private static final Option ROTATE = Option.flag(
             "let the key given be rotated on demand (AWS allows 25 times in its life); of the embedded KMS always",
             "--rotate");
-
-    private static final int SHORTEST_WAIT = 7; // days until a key of ours is deleted, the fewest that KMS takes
 
     @Override
     public Syntax syntax() {
@@ -46,7 +43,7 @@ final class Validate implements Verb {
         Consumer<Finding> show = json ? finding -> {} : finding -> show(finding, console);
         List<Finding> findings;
         try (Workshop workshop = Workshop.open(invocation)) {
-            findings = validate(workshop, invocation.arguments(), show);
+            findings = validate(workshop, invocation, show);
         }
         long proven = findings.stream().filter(Finding::isProven).count();
         if (json) {
@@ -57,21 +54,16 @@ final class Validate implements Verb {
         return proven == findings.size() ? ExitStatus.DONE : ExitStatus.SOME_FAILED;
     }
 
-    private static List<Finding> validate(Workshop workshop, Arguments arguments, Consumer<Finding> show) {
+    private static List<Finding> validate(Workshop workshop, Invocation invocation, Consumer<Finding> show) {
         Kms kms = workshop.kms();
+        Arguments arguments = invocation.arguments();
         Optional<String> given = arguments.value(KEY);
         if (given.isPresent()) {
             boolean mayRotate = arguments.has(ROTATE) || workshop.isEmbedded();
             return new Validation(kms.clients(), given.get(), mayRotate).run(show);
         }
-        KmsClient client = kms.clients().forRegion(kms.clients().defaultRegion());
-        String key = client.createKey(request -> request.description("waxseal validate: for one run"))
-                .keyMetadata()
-                .arn();
-        try {
-            return new Validation(kms.clients(), key, true).run(show);
-        } finally {
-            client.scheduleKeyDeletion(request -> request.keyId(key).pendingWindowInDays(SHORTEST_WAIT));
+        try (TemporaryKey key = TemporaryKey.create(kms.clients(), invocation.console())) {
+            return new Validation(kms.clients(), key.arn(), true).run(show);
         }
     }
 

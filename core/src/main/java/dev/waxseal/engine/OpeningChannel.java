@@ -23,6 +23,7 @@ public final class OpeningChannel implements ReadableByteChannel {
     private final ReadableByteChannel in;
     private final SegmentQueue queue;
     private @Nullable Slot current; // being released
+    private @Nullable Slot arriving; // being read
     private long segment;
     private boolean inputDone;
     private boolean open = true;
@@ -87,59 +88,69 @@ public final class OpeningChannel implements ReadableByteChannel {
         return true;
     }
 
-    // A segment that is ready goes out before more is read: a slow pipe must not hold back what has arrived.
+    // What has arrived goes out before this waits for more: a slow pipe must not hold it back.
     private void readAhead() throws IOException {
-        while (!inputDone && !queue.isFull() && !queue.isOldestDone()) {
-            Slot slot = queue.slot(segment);
+        while (!inputDone && !queue.isFull() && !queue.isOldestDone() && (queue.isEmpty() || Readiness.of(in))) {
+            Slot slot = arriving();
             try {
-                readSegment(slot);
+                readOn(slot);
             } catch (WaxsealException e) {
                 inputDone = true;
+                arriving = null;
                 queue.submitFailure(slot, e);
-            } catch (Throwable e) {
-                slot.close();
-                throw e;
             }
         }
     }
 
-    private void readSegment(Slot slot) throws IOException {
-        long number = segment;
-        FloeParameters parameters = opening.parameters();
-        ByteBuffer buffer = slot.segment().clear().limit(MARKER);
-        fill(buffer, number);
-        int marker = buffer.getInt(0);
-        boolean last = marker != NOT_FINAL;
-        if (last && (marker < FloeParameters.OVERHEAD || marker > parameters.segmentLength())) {
-            throw Segments.impossibleLength(number);
+    private Slot arriving() {
+        if (arriving == null) {
+            arriving = queue.slot(segment);
+            arriving.segment().clear().limit(MARKER);
         }
-        fill(buffer.limit(last ? marker : parameters.segmentLength()), number);
-        if (last) {
-            requireEnd(number);
-        }
-        segment++;
-        inputDone = last;
-        buffer.flip();
-        queue.submit(number, slot, () -> Segments.open(opening.opener(), slot.cipher(), number, last));
+        return arriving;
     }
 
-    private void fill(ByteBuffer buffer, long number) throws IOException {
-        while (buffer.hasRemaining()) {
-            if (in.read(buffer) < 0) {
-                throw Segments.truncated(number);
+    /** One read: of the marker, of what it announces, or of what must not follow the final segment. */
+    private void readOn(Slot slot) throws IOException {
+        ByteBuffer buffer = slot.segment();
+        if (!buffer.hasRemaining()) {
+            if (isEnd()) {
+                submit(slot, true);
             }
+            return;
+        }
+        if (in.read(buffer) < 0) {
+            throw Segments.truncated(segment);
+        }
+        if (buffer.position() == MARKER) {
+            buffer.limit(length(buffer.getInt(0)));
+        } else if (!buffer.hasRemaining() && buffer.getInt(0) == NOT_FINAL) {
+            submit(slot, false);
         }
     }
 
-    private void requireEnd(long number) throws IOException {
-        ByteBuffer probe = ByteBuffer.allocate(1);
-        int count = in.read(probe);
-        while (count == 0) {
-            count = in.read(probe);
+    private int length(int marker) {
+        int full = opening.parameters().segmentLength();
+        if (marker != NOT_FINAL && (marker < FloeParameters.OVERHEAD || marker > full)) {
+            throw Segments.impossibleLength(segment);
         }
+        return marker == NOT_FINAL ? full : marker;
+    }
+
+    private boolean isEnd() throws IOException {
+        int count = in.read(ByteBuffer.allocate(1));
         if (count > 0) {
-            throw Segments.trailing(number);
+            throw Segments.trailing(segment);
         }
+        return count < 0;
+    }
+
+    private void submit(Slot slot, boolean last) {
+        long number = segment++;
+        arriving = null;
+        inputDone = last;
+        slot.segment().flip();
+        queue.submit(number, slot, () -> Segments.open(opening.opener(), slot.cipher(), number, last));
     }
 
     private static int copy(ByteBuffer source, ByteBuffer target) {
@@ -162,6 +173,9 @@ public final class OpeningChannel implements ReadableByteChannel {
             open = false;
             if (current != null) {
                 current.close();
+            }
+            if (arriving != null) {
+                arriving.close();
             }
             queue.close();
             opening.close();

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SealingChannel implements WritableByteChannel {
 
+    /**
+     * Plaintext slower than this, 100 MB/s, is sealed by the writer's thread, a few hundredths of whose time it takes: then
+     * no other thread is woken over and over, and each segment goes out as soon as it is full.
+     */
+    private static final long SLOW_NANOS_PER_BYTE = 10;
+
     private final Settings settings;
     private final Sealing sealing;
     private final WritableByteChannel out;
@@ -21,6 +27,8 @@ public final class SealingChannel implements WritableByteChannel {
     private @Nullable Slot current; // being filled
     private long segment;
     private long written;
+    private long lastFull = System.nanoTime(); // when the last segment was full
+    private boolean slow;
     private boolean open = true;
     private boolean failed;
 
@@ -63,13 +71,22 @@ public final class SealingChannel implements WritableByteChannel {
 
     private void submit(Slot slot, boolean last) {
         long number = segment++;
+        long now = System.nanoTime();
+        slow = now - lastFull > SLOW_NANOS_PER_BYTE * slot.plaintext().capacity();
+        lastFull = now;
         slot.plaintext().flip();
         queue.submit(number, slot, () -> sealing.sealer().seal(slot.cipher(), number, last));
     }
 
     // What is done goes out at once: its buffers, still in the processor's cache, are the next to be filled.
     private void makeRoom() throws IOException {
-        while (queue.isFull() || queue.isOldestDone()) {
+        while (queue.isFull() || queue.isOldestDone() || (slow && !queue.isEmpty())) {
+            writeOldest();
+        }
+    }
+
+    private void writeAll() throws IOException {
+        while (!queue.isEmpty()) {
             writeOldest();
         }
     }
@@ -92,6 +109,15 @@ public final class SealingChannel implements WritableByteChannel {
         target.put(target.position(), source, source.position(), length);
         target.position(target.position() + length);
         source.position(source.position() + length);
+    }
+
+    /** Writes out every full segment that more plaintext follows; the rest waits for more, or for {@link #close}. */
+    public void flush() throws IOException {
+        if (open && !failed) {
+            failed = true; // until all went well
+            writeAll();
+            failed = false;
+        }
     }
 
     /** Bytes of the message written so far. */
@@ -133,9 +159,7 @@ public final class SealingChannel implements WritableByteChannel {
         }
         submit(current, true);
         current = null;
-        while (!queue.isEmpty()) {
-            writeOldest();
-        }
+        writeAll();
     }
 
     private void release() {

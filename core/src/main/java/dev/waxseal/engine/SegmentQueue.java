@@ -3,13 +3,9 @@ package dev.waxseal.engine;
 import dev.waxseal.floe.CipherChoice;
 import dev.waxseal.floe.FloeParameters;
 import dev.waxseal.floe.SegmentCipher;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 
 /**
@@ -23,7 +19,7 @@ final class SegmentQueue implements AutoCloseable {
 
     private final FloeParameters parameters;
     private final Ciphers ciphers;
-    private final Executor executor;
+    private final Backlog backlog;
     private final int capacity;
     private final Deque<Entry> inFlight = new ArrayDeque<>();
     private final Deque<Slot> free = new ArrayDeque<>();
@@ -45,12 +41,12 @@ final class SegmentQueue implements AutoCloseable {
     }
 
     /** A segment in flight. */
-    private record Entry(Slot slot, CompletableFuture<?> work) {}
+    private record Entry(Slot slot, Work work) {}
 
     SegmentQueue(FloeParameters parameters, int threads, Ciphers ciphers, Executor executor) {
         this.parameters = parameters;
         this.ciphers = ciphers;
-        this.executor = threads == 1 ? Runnable::run : executor;
+        this.backlog = new Backlog(threads - 1, executor);
         this.capacity = threads == 1 ? 1 : 2 * threads;
     }
 
@@ -82,21 +78,30 @@ final class SegmentQueue implements AutoCloseable {
     }
 
     void submit(long number, Slot slot, Runnable task) {
-        boolean byCaller = number < DONE_BY_CALLER || ciphers.isQuickerThanAThread(slot.choice());
-        Executor here = byCaller ? Runnable::run : executor;
-        inFlight.add(new Entry(slot, CompletableFuture.runAsync(task, here)));
+        Work work = new Work(task);
+        inFlight.add(new Entry(slot, work));
+        if (number < DONE_BY_CALLER || capacity == 1) {
+            work.run();
+        } else {
+            backlog.add(work);
+        }
     }
 
     /** Puts a failure in its place in the order: the segments before it are still good. */
-    void submitFailure(Slot slot, Throwable failure) {
-        inFlight.add(new Entry(slot, CompletableFuture.failedFuture(failure)));
+    void submitFailure(Slot slot, RuntimeException failure) {
+        Work work = new Work(() -> {
+            throw failure;
+        });
+        inFlight.add(new Entry(slot, work));
+        work.run();
     }
 
-    /** Waits for the oldest segment. Its failure is thrown, and its cipher closed. */
-    Slot take() throws InterruptedIOException {
+    /** The oldest segment, done by this thread if no other has begun it. Its failure is thrown, and its cipher closed. */
+    Slot take() {
         Entry oldest = inFlight.remove();
         try {
-            await(oldest);
+            backlog.workUntilDone(oldest.work());
+            oldest.work().throwFailure();
             return oldest.slot();
         } catch (Throwable e) {
             oldest.slot().close();
@@ -104,32 +109,16 @@ final class SegmentQueue implements AutoCloseable {
         }
     }
 
-    private static void await(Entry entry) throws InterruptedIOException {
-        try {
-            entry.work().get();
-        } catch (InterruptedException e) {
-            entry.work().handle((done, failure) -> null).join(); // its buffers are in use until then
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            } else if (e.getCause() instanceof Error failure) {
-                throw failure;
-            }
-            throw new CompletionException(e.getCause());
-        }
-    }
-
     void release(Slot slot) {
         free.push(slot); // the last one used is the next: it is still in the cache
     }
 
-    /** Waits for what is in flight and wipes every buffer. */
+    /** Waits for what was begun and wipes every buffer. */
     @Override
     public void close() {
+        backlog.drop();
         for (Entry entry : inFlight) {
-            entry.work().handle((done, failure) -> null).join();
+            entry.work().await();
             entry.slot().close();
         }
         inFlight.clear();

@@ -1,9 +1,13 @@
 package dev.waxseal.localkms;
 
 import dev.waxseal.localkms.engine.Engine;
+import dev.waxseal.localkms.fault.Faults;
+import dev.waxseal.localkms.quota.QuotaMeter;
+import dev.waxseal.localkms.quota.Quotas;
 import dev.waxseal.localkms.store.Store;
 import dev.waxseal.localkms.wire.AnySigner;
 import dev.waxseal.localkms.wire.Authenticator;
+import dev.waxseal.localkms.wire.Control;
 import dev.waxseal.localkms.wire.Endpoint;
 import dev.waxseal.localkms.wire.HttpListener;
 import dev.waxseal.localkms.wire.SigV4Verifier;
@@ -41,12 +45,17 @@ public final class LocalKms implements AutoCloseable {
     private final SecureRandom random;
     private final Engine engine;
     private final String region;
+    private final Clock clock;
+    private final QuotaMeter quotas;
+    private final Faults faults = new Faults();
 
-    private LocalKms(Store store, SecureRandom random, Engine engine, String region) {
+    private LocalKms(Store store, SecureRandom random, Engine engine, Builder builder) {
         this.store = store;
         this.random = random;
         this.engine = engine;
-        this.region = region;
+        this.region = builder.region;
+        this.clock = builder.clock;
+        this.quotas = builder.quotas.meter();
     }
 
     public static Builder builder() {
@@ -59,7 +68,7 @@ public final class LocalKms implements AutoCloseable {
      * not close the KMS.
      */
     public SdkHttpClient httpClient() {
-        return new LocalKmsHttpClient(new Endpoint(engine, new TrustedCaller(region)));
+        return new LocalKmsHttpClient(new Endpoint(engine, new TrustedCaller(region), faults, quotas));
     }
 
     /**
@@ -82,10 +91,18 @@ public final class LocalKms implements AutoCloseable {
                 ? new AnySigner()
                 : new SigV4Verifier(credentials.accessKeyId(), credentials.secretAccessKey(), Clock.systemUTC());
         try {
-            return new LocalKmsServer(HttpListener.start(new Endpoint(engine, authenticator), address), credentials);
+            Endpoint endpoint = new Endpoint(engine, authenticator, faults, quotas);
+            String token = ServerCredentials.controlToken(random);
+            HttpListener listener = HttpListener.start(endpoint, new Control(token, faults, clock), address);
+            return new LocalKmsServer(listener, credentials, token);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What goes wrong with requests, in process and over HTTP: nothing, until it is told otherwise. */
+    public Faults faults() {
+        return faults;
     }
 
     /** The region of this KMS where a request names no other. */
@@ -112,6 +129,7 @@ public final class LocalKms implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private @Nullable String account;
         private String region = "local";
+        private Quotas quotas = Quotas.none();
 
         private Builder() {}
 
@@ -127,7 +145,10 @@ public final class LocalKms implements AutoCloseable {
             return this;
         }
 
-        /** What time it is for keys: creation dates, rotation, deletion. Default: the system's clock. */
+        /**
+         * What time it is for keys: creation dates, rotation, deletion. Default: the system's clock. An
+         * {@link dev.waxseal.localkms.clock.OffsetClock} can be moved.
+         */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock);
             return this;
@@ -142,6 +163,12 @@ public final class LocalKms implements AutoCloseable {
         /** Default: {@code local}, a region that AWS does not have. */
         public Builder region(String region) {
             this.region = Identity.requireRegion(region);
+            return this;
+        }
+
+        /** How many requests are let through: all of them, unless this is called. Each instance counts for itself. */
+        public Builder quotas(Quotas quotas) {
+            this.quotas = Objects.requireNonNull(quotas);
             return this;
         }
 
@@ -160,7 +187,7 @@ public final class LocalKms implements AutoCloseable {
             Store store = directory == null ? Store.inMemory(random) : Store.open(directory, random);
             try {
                 Engine engine = new Engine(store, random, clock, Identity.account(store, account));
-                return new LocalKms(store, random, engine, region);
+                return new LocalKms(store, random, engine, this);
             } catch (RuntimeException e) {
                 store.close();
                 throw e;

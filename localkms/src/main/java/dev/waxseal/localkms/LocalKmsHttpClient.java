@@ -1,10 +1,16 @@
 package dev.waxseal.localkms;
 
+import dev.waxseal.localkms.http.HttpResponse.Ending;
 import dev.waxseal.localkms.wire.Endpoint;
 import dev.waxseal.localkms.wire.Request;
 import dev.waxseal.localkms.wire.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -40,6 +46,7 @@ final class LocalKmsHttpClient implements SdkHttpClient {
     private final class Execution implements ExecutableHttpRequest {
 
         private final HttpExecuteRequest request;
+        private final CountDownLatch aborted = new CountDownLatch(1);
 
         Execution(HttpExecuteRequest request) {
             this.request = request;
@@ -54,6 +61,39 @@ final class LocalKmsHttpClient implements SdkHttpClient {
                     http.encodedQueryParameters().orElse(""),
                     line -> http.forEachHeader((name, values) -> values.forEach(value -> line.accept(name, value))),
                     body()));
+            boolean arrives = false;
+            try {
+                await(response.delay());
+                if (response.ending() == Ending.RESET) {
+                    throw new SocketException("Connection reset");
+                }
+                arrives = true;
+            } finally {
+                if (!arrives) {
+                    response.close();
+                }
+            }
+            return sdk(response);
+        }
+
+        /** A call takes a millisecond and changes nothing halfway: there is nothing to interrupt but an ordered delay. */
+        @Override
+        public void abort() {
+            aborted.countDown();
+        }
+
+        private void await(Duration delay) throws IOException {
+            try {
+                if (!delay.isZero() && aborted.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
+                    throw new SocketException("the call was aborted");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("the call was interrupted");
+            }
+        }
+
+        private static HttpExecuteResponse sdk(Response response) {
             SdkHttpResponse head = SdkHttpResponse.builder()
                     .statusCode(response.status())
                     .putHeader("x-amzn-RequestId", response.requestId())
@@ -64,11 +104,6 @@ final class LocalKmsHttpClient implements SdkHttpClient {
                     .response(head)
                     .responseBody(AbortableInputStream.create(new WipingInputStream(response)))
                     .build();
-        }
-
-        @Override
-        public void abort() {
-            // A call takes a millisecond and changes nothing halfway: there is nothing to interrupt.
         }
 
         private byte[] body() throws IOException {

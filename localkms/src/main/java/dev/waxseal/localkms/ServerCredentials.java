@@ -28,6 +28,13 @@ record ServerCredentials(String accessKeyId, String secretAccessKey) {
         });
     }
 
+    /** What a server's control wants to see; it is not kept. */
+    static String controlToken(SecureRandom random) {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().encodeToString(bytes);
+    }
+
     @Override
     public String toString() {
         return "ServerCredentials[" + accessKeyId + "]";

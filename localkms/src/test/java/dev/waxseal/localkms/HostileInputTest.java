@@ -87,10 +87,14 @@ class HostileInputTest {
                     DescribeKey     | {"KeyId":true}                       | TRUE_VALUE can not be converted to a String
                     DescribeKey     | {"KeyId":{}}                         | Start of structure or map found where not expected.
                     GenerateRandom  | {"NumberOfBytes":"1"}                | STRING_VALUE can not be converted to an Integer
-                    GenerateRandom  | {"NumberOfBytes":1.5}                | NUMBER_VALUE can not be converted to an Integer
+                    GenerateRandom  | {"NumberOfBytes":1e19}               | NUMBER_VALUE can not be converted to an Integer
+                    GenerateRandom  | {"NumberOfBytes":[1]}                | Start of list found where not expected
                     CreateKey       | {"MultiRegion":"true"}               | STRING_VALUE can not be converted to a Boolean
                     CreateKey       | {"Tags":{}}                          | Start of structure or map found where not expected.
-                    CreateKey       | {"Tags":["a"]}                       | Start of structure or map found where not expected.
+                    CreateKey       | {"Tags":"a"}                         | Expected list or null
+                    CreateKey       | {"Tags":["a"]}                       | Expected null
+                    CreateKey       | {"Tags":[["a"]]}                     | Start of list found where not expected
+                    Encrypt         | {"KeyId":"x","Plaintext":"eA==","EncryptionContext":"a"} | Expected map or null
                     GenerateDataKey | {"KeyId":"x","EncryptionContext":{"a":1}} | NUMBER_VALUE can not be converted to a String
                     Decrypt         | {"CiphertextBlob":"%%%"}             |
                     """)

@@ -87,7 +87,12 @@ class KeyTest extends KmsFixture {
         String elsewhere = newKey().arn().replace(":local:", ":eu-west-1:");
         assertRefused(() -> describe(elsewhere), "NotFoundException", "Invalid arn eu-west-1");
         String theirs = newKey().arn().replace("000000000000", "111122223333");
-        assertRefused(() -> describe(theirs), "AccessDeniedException", null);
+        assertRefused(
+                () -> describe(theirs),
+                "AccessDeniedException",
+                "User: arn:aws:iam::000000000000:root is not authorized to perform: kms:DescribeKey on this resource"
+                        + " because the resource does not exist in this Region, no resource-based policies allow access,"
+                        + " or a resource-based policy explicitly denies access");
         assertRefused(() -> describe("arn:aws:s3:::bucket"), "InvalidArnException", null);
     }
 

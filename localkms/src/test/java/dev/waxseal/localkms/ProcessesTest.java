@@ -18,27 +18,6 @@ import software.amazon.awssdk.services.kms.KmsClient;
 @DisplayName("what a process was told is done")
 class ProcessesTest {
 
-    private static final int KILLS = 5;
-    private static final int LINES_BEFORE_KILL = 7; // in the midst of the third key
-
-    @Test
-    @DisplayName("is still done after it is killed")
-    void killed(@TempDir Path directory) throws IOException, InterruptedException {
-        List<String> acknowledged = new ArrayList<>();
-        for (int kill = 0; kill < KILLS; kill++) {
-            Process process = start(directory, 1_000_000);
-            try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-                for (int i = 0; i < LINES_BEFORE_KILL + kill; i++) {
-                    acknowledged.add(String.valueOf(lines.readLine()));
-                }
-                process.toHandle().destroyForcibly(); // unlike the process's own, leaves its output to be read
-                process.waitFor();
-                lines.lines().filter(line -> line.split(" ", -1).length == 3).forEach(acknowledged::add);
-            }
-        }
-        assertKept(directory, acknowledged);
-    }
-
     @Test
     @DisplayName("is seen by every other at work on the same store")
     void together(@TempDir Path directory) throws IOException, InterruptedException {

@@ -1,7 +1,7 @@
 package dev.waxseal.cli.files;
 
+import dev.waxseal.cli.terminal.OneWayStream;
 import dev.waxseal.engine.PendingFile;
-import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,10 +25,11 @@ public final class Output implements AutoCloseable {
     /** @param overwrite whether an existing file may be replaced */
     public static Output open(Place place, boolean overwrite) throws IOException {
         if (place.isStandard()) {
-            return new Output(new FileOutputStream(FileDescriptor.out), null);
+            return new Output(OneWayStream.standardOutput(), null);
         }
         if (place.isSpecial()) {
-            return new Output(new FileOutputStream(place.path().toFile()), null);
+            OutputStream device = new FileOutputStream(place.path().toFile());
+            return new Output(new OneWayStream(device, place.text()), null);
         }
         PendingFile file = PendingFile.beside(place.path(), overwrite);
         return new Output(Channels.newOutputStream(file.channel()), file);

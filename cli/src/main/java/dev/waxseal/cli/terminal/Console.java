@@ -3,6 +3,7 @@ package dev.waxseal.cli.terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +19,7 @@ public final class Console {
     private static final String RED = "\033[31m";
     private static final String PLAIN = "\033[0m";
 
+    private final OneWayStream results;
     private final PrintStream out;
     private final PrintStream err;
     private final Terminal terminal;
@@ -25,20 +27,23 @@ public final class Console {
     private volatile boolean quiet;
     private volatile boolean barShown;
 
-    public Console(PrintStream out, PrintStream err, Terminal terminal, boolean noColour) {
-        this.out = out;
-        this.err = err;
+    /** @param results as standard output, and {@code err} as standard error */
+    public Console(OneWayStream results, OutputStream err, Terminal terminal, boolean noColour) {
+        this.results = results;
+        this.out = printing(results);
+        this.err = printing(err);
         this.terminal = terminal;
         this.noColour = noColour;
     }
 
     /** The standard streams of this process. */
     public static Console ofProcess(boolean noColour) {
-        return new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), Terminal.ofProcess(), noColour);
+        OutputStream err = new FileOutputStream(FileDescriptor.err);
+        return new Console(OneWayStream.standardOutput(), err, Terminal.ofProcess(), noColour);
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    private static PrintStream printing(OutputStream stream) {
+        return new PrintStream(stream, false, StandardCharsets.UTF_8);
     }
 
     public Terminal terminal() {
@@ -114,10 +119,9 @@ public final class Console {
         return err;
     }
 
-    /** @throws IOException if a result could not be written: a full disk must not pass for success */
+    /** @throws OneWayException if a result could not be written: a full disk must not pass for success */
     public void flush() throws IOException {
-        if (out.checkError()) {
-            throw new IOException("standard output could not be written");
-        }
+        out.flush();
+        results.requireSound(); // a PrintStream keeps its failures to itself
     }
 }

@@ -3,7 +3,6 @@ package dev.waxseal.cli.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,15 +47,31 @@ class DiskFullTest {
     }
 
     @ParameterizedTest(name = "{0} to standard output")
-    @ValueSource(strings = {"encrypt", "decrypt"})
-    void standardOutput(String verb) throws IOException {
+    @ValueSource(
+            strings = {
+                "encrypt PLAIN -o - --key KEY",
+                "encrypt PLAIN -o - --key KEY --text",
+                "decrypt MESSAGE -o -",
+                "decrypt MESSAGE -o - --range 0-99",
+                "inspect MESSAGE --json",
+                "help"
+            })
+    void standardOutput(String line) throws IOException {
         assumeTrue(Files.exists(FULL), "no " + FULL + " here");
-        Path input = verb.equals("encrypt") ? fixture.plaintext() : fixture.message();
-        ProcessBuilder command = fixture.program().command(verb, input.toString(), "-o", "-", "--key", Fixture.KEY);
-        command.redirectOutput(new File(FULL.toString()));
+        ProcessBuilder command = fixture.program().command(words(line));
+        command.redirectOutput(FULL.toFile());
         try (RunningProgram program = RunningProgram.start(fixture.program().home(), command)) {
-            assertSaysSo(program.await());
+            Ended ended = program.await();
+            assertSaysSo(ended);
+            assertThat(ended.stderr()).contains("standard output: no space left on the device");
         }
+    }
+
+    private static String[] words(String line) {
+        return line.replace("PLAIN", fixture.plaintext().toString())
+                .replace("MESSAGE", fixture.message().toString())
+                .replace("KEY", Fixture.KEY)
+                .split(" ");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("a KMS of somebody else's, where AWS_ENDPOINT_URL_KMS leads,")
 class ForeignKmsTest {
 
+    private static final int SOME_FAILED = 1;
     private static final int UNSOUND = 3;
     private static final int REFUSED = 4;
     private static final Map<String, String> CALLER = Map.of(
@@ -82,6 +83,16 @@ class ForeignKmsTest {
         Path message = encrypt("account", key, "--context");
         Installation withSts = program.with(Map.of("AWS_ENDPOINT_URL_STS", moto.endpoint()));
         withSts.decrypt(message, files.resolve("own")).expect(0);
+    }
+
+    @Test
+    @DisplayName("that reports no key material leaves the last of the seven criteria unproven, which is no pass")
+    void validate() throws IOException {
+        Ended ended = program.run("validate").expect(SOME_FAILED);
+        assertThat(ended.stdout())
+                .contains("7  NOT PROVEN: rotation rewraps", "not proven: kms reports no key material")
+                .contains("6 of 7 criteria are proven");
+        assertThat(ended.stderr()).isEmpty();
     }
 
     private static Path encrypt(String name, String keyName, String contextOption) throws IOException {

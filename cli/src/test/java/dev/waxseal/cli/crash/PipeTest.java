@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("encrypt and decrypt in a pipe, which cannot be positioned,")
 class PipeTest {
 
+    private static final int IO = 6;
     private static final String TEXT = "a few words\n";
 
     @ParameterizedTest(name = "give back what went in, with {0}")
@@ -35,5 +37,22 @@ class PipeTest {
         assertThat(pipeline)
                 .allSatisfy(process ->
                         assertThat(process.onExit().join().exitValue()).isZero());
+    }
+
+    @ParameterizedTest(name = "say that whoever reads has gone away, and so does every verb: {0}")
+    @ValueSource(strings = {"encrypt", "decrypt", "inspect"})
+    void nobodyReads(String verb, @TempDir Path home) throws IOException {
+        Fixture fixture = Fixture.make(Installation.at(home), home.resolve("given"), 1);
+        List<String> words = new ArrayList<>(List.of(verb));
+        words.add((verb.equals("encrypt") ? fixture.plaintext() : fixture.message()).toString());
+        if (!verb.equals("inspect")) {
+            words.addAll(List.of("-o", "-", "--key", Fixture.KEY));
+        }
+        Process process =
+                fixture.program().command(words.toArray(String[]::new)).start();
+        process.getInputStream().close(); // long before the program has begun
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).contains("whoever reads the output has gone away").doesNotContain("Exception");
+        assertThat(process.onExit().join().exitValue()).isEqualTo(IO);
     }
 }

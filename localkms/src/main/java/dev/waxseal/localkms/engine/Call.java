@@ -8,7 +8,14 @@ import java.time.Instant;
 import java.util.function.BiFunction;
 
 /** What an operation needs to know besides its input: where and when it was called. */
-record Call(Store store, SecureRandom random, String account, String region, Instant now) {
+record Call(
+        Store store,
+        SecureRandom random,
+        String account,
+        String region,
+        Instant now,
+        String operation,
+        UsedKeys usedKeys) {
 
     /** Runs {@code read} on the key that {@code reference} names by id or ARN, if its state allows it. */
     Answer inspect(String reference, StateRule rule, BiFunction<Tables, KeyRecord, Answer> read) {
@@ -21,11 +28,15 @@ record Call(Store store, SecureRandom random, String account, String region, Ins
     }
 
     String arn(KeyRecord key) {
-        return keyArn(key.keyId());
+        return keyArn(key.region(), key.keyId());
     }
 
     String keyArn(String keyId) {
-        return Arn.prefix(region) + region + ":" + account + ":key/" + keyId;
+        return keyArn(region, keyId);
+    }
+
+    String keyArn(String keyRegion, String keyId) {
+        return Arn.prefix(keyRegion) + keyRegion + ":" + account + ":key/" + keyId;
     }
 
     /** {@code name} has its prefix {@code alias/}. */

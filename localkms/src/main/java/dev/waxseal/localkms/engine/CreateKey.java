@@ -24,19 +24,20 @@ final class CreateKey implements Operation {
         String oldSpec = input.oneOf("CustomerMasterKeySpec", KeySpec.NAMES);
         String newSpec = input.oneOf("KeySpec", KeySpec.NAMES);
         String origin = input.oneOf("Origin", ORIGINS, "AWS_KMS");
+        KeyStoreChoice keyStore = KeyStoreChoice.read(input);
         List<?> elements = input.list("Tags");
         List<Tag> tags = elements == null ? List.of() : Tags.read(input, elements);
         boolean multiRegion = input.flag("MultiRegion");
+        boolean bypass = input.flag("BypassPolicyLockoutSafetyCheck");
         input.enforce();
 
         KeySpec spec = spec(oldSpec, newSpec);
         String keyUsage = usage(spec, usage);
+        keyStore.check(call, origin, spec, multiRegion);
         requireOwnMaterial(origin);
         Tags.check(tags);
-        String keyPolicy = policy == null ? KeyPolicy.defaultFor(call) : policy;
-        KeyPolicy.check(keyPolicy);
-
         String keyId = KeyId.generate(call.random(), multiRegion);
+        String keyPolicy = KeyPolicy.forNewKey(call, keyId, policy, bypass);
         KeyTraits traits =
                 new KeyTraits(call.region(), keyId, call.now(), spec.name(), keyUsage, origin, multiRegion, null, null);
         try (NewMaterial material = MaterialMaker.make(spec, call.random())) {
@@ -50,7 +51,7 @@ final class CreateKey implements Operation {
                         multiRegion ? call.region() : null);
                 tables.keys().insert(key, keyPolicy);
                 Tags.put(tables, key, tags);
-                return new Answer().with("KeyMetadata", KeyMetadata.of(call, key));
+                return new Answer().with("KeyMetadata", KeyMetadata.of(call, tables, key));
             });
         }
     }

@@ -1,5 +1,8 @@
 package dev.waxseal.localkms.engine;
 
+import dev.waxseal.localkms.store.KeyRecord;
+import java.util.Map;
+
 /** DescribeKey: in every state, by every name. */
 final class DescribeKey implements Operation {
 
@@ -8,9 +11,11 @@ final class DescribeKey implements Operation {
         String reference = input.keyReference("KeyId");
         input.grantTokens();
         input.enforce();
-        return call.store().read(tables -> {
-            var key = KeyReference.findByAnyName(call, tables, reference);
-            return new Answer().with("KeyMetadata", KeyMetadata.of(call, key));
+        Map.Entry<KeyRecord, Answer> found = call.store().read(tables -> {
+            KeyRecord key = KeyReference.findByAnyName(call, tables, reference);
+            return Map.entry(key, new Answer().with("KeyMetadata", KeyMetadata.of(call, tables, key)));
         });
+        Transience.shown(call.store(), found.getKey());
+        return found.getValue();
     }
 }

@@ -8,6 +8,7 @@ final class DisableKeyRotation implements Operation {
         String reference = input.keyReference("KeyId");
         input.enforce();
         return call.change(reference, StateRule.ROTATION, (tables, key) -> {
+            Rotation.requireAutomatic(call, key);
             tables.keys().update(key.withRotation(null));
             return new Answer();
         });

@@ -12,17 +12,12 @@ record DryRun(boolean asked, boolean ignoresCiphertext) {
 
     static DryRun read(Input input) {
         boolean asked = input.flag("DryRun");
-        List<?> modifiers = input.list("DryRunModifiers");
-        boolean ignores = false;
-        if (modifiers != null) {
-            for (int i = 0; i < modifiers.size(); i++) {
-                String modifier = Types.text(modifiers.get(i));
-                String path = "dryRunModifiers." + (i + 1) + ".member";
-                input.violations().checkEnum(path, modifier, List.of(IGNORE_CIPHERTEXT));
-                ignores = asked;
-            }
+        List<String> modifiers = input.textList("DryRunModifiers");
+        if (modifiers == null) {
+            return new DryRun(asked, false);
         }
-        return new DryRun(asked, ignores);
+        input.violations().checkEnums("DryRunModifiers", modifiers, List.of(IGNORE_CIPHERTEXT));
+        return new DryRun(asked, asked && !modifiers.isEmpty());
     }
 
     /** The parameter {@code CiphertextBlob}, required unless it is ignored anyway. */

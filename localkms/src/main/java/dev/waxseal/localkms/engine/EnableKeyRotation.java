@@ -17,6 +17,7 @@ final class EnableKeyRotation implements Operation {
         input.enforce();
         int days = wanted == null ? USUAL_DAYS : wanted;
         return call.change(reference, StateRule.ROTATION, (tables, key) -> {
+            Rotation.requireAutomatic(call, key);
             RotationPlan plan = key.rotation();
             if (plan == null || plan.days() != days) {
                 RotationPlan fromNow = new RotationPlan(days, call.now().plus(Duration.ofDays(days)));

@@ -32,7 +32,7 @@ public final class Engine {
      *
      * @throws KmsException the error that is the answer
      */
-    public Answer perform(String operation, String region, Map<String, Object> input) {
+    public Answer perform(String operation, String region, String requestId, Map<String, Object> input) {
         Operation performer = Operations.named(operation);
         if (performer == null) {
             throw KmsException.refused("UnknownOperationException", null);
@@ -41,7 +41,16 @@ public final class Engine {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try {
             Upkeep.perform(store, now);
-            return performer.perform(new Call(store, random, account, region, now), new Input(input));
+            Call call = new Call(store, random, account, region, now, operation, new UsedKeys());
+            Answer answer =
+                    performer.perform(call, new Input(input, tokens -> GrantTokens.requireGenuine(call, tokens)));
+            call.usedKeys().note(store.usages(), operation, now, requestId);
+            return answer;
+        } catch (KmsException e) {
+            if (e.shown() != null) {
+                Transience.shown(store, e.shown());
+            }
+            throw e;
         } catch (StoreException e) {
             throw KmsException.fault(e.getMessage(), e); // a full disk is for the user to know of, unlike at AWS
         }

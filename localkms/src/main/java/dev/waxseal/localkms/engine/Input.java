@@ -1,10 +1,10 @@
 package dev.waxseal.localkms.engine;
 
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +16,46 @@ final class Input {
 
     private static final int MAX_KEY_REFERENCE = 2048;
     private static final int MAX_GRANT_TOKENS = 10;
+    private static final int MAX_GRANT_TOKEN = 8192;
 
     private final Map<String, Object> members;
-    private final Violations violations = new Violations();
+    private final String prefix;
+    private final Violations violations;
+    private final Consumer<List<String>> grantTokenCheck;
+    private List<String> grantTokens = List.of();
 
-    Input(Map<String, Object> members) {
-        this.members = members;
+    /** @param grantTokenCheck refuses grant tokens that no grant ever had */
+    Input(Map<String, Object> members, Consumer<List<String>> grantTokenCheck) {
+        this(members, "", new Violations(), grantTokenCheck);
     }
 
-    /** Refuses the request if anything read so far breaks its constraint. */
+    private Input(
+            Map<String, Object> members, String prefix, Violations violations, Consumer<List<String>> grantTokenCheck) {
+        this.members = members;
+        this.prefix = prefix;
+        this.violations = violations;
+        this.grantTokenCheck = grantTokenCheck;
+    }
+
+    /** Refuses the request if anything read so far breaks its constraint, or a grant token is none. */
     void enforce() {
         violations.enforce();
+        if (!grantTokens.isEmpty()) {
+            grantTokenCheck.accept(grantTokens);
+            grantTokens = List.of();
+        }
+    }
+
+    /** A structure among the members, read like the whole: its violations are told with the others. */
+    @Nullable
+    Input structure(String name) {
+        Object value = members.get(name);
+        if (value == null) {
+            return null;
+        }
+        var nested = new LinkedHashMap<String, Object>();
+        Types.object(value).forEach((key, member) -> nested.put((String) key, member));
+        return new Input(nested, path(name) + ".", violations, grantTokenCheck);
     }
 
     boolean has(String name) {
@@ -40,13 +69,29 @@ final class Input {
             return null;
         }
         String text = Types.text(value);
-        violations.checkLength(name, text, min, max);
+        violations.checkLength(path(name), text, min, max);
         return text;
     }
 
     String requiredText(String name, int min, int max) {
         String text = text(name, min, max);
-        return text == null ? violations.missing(name, "") : text;
+        return text == null ? violations.missing(path(name), "") : text;
+    }
+
+    @Nullable
+    String text(String name, TextForm form) {
+        Object value = members.get(name);
+        if (value == null) {
+            return null;
+        }
+        String text = Types.text(value);
+        violations.checkForm(path(name), text, form);
+        return text;
+    }
+
+    String requiredText(String name, TextForm form) {
+        String text = text(name, form);
+        return text == null ? violations.missing(path(name), form) : text;
     }
 
     /** A required reference to a key. */
@@ -66,7 +111,7 @@ final class Input {
             return null;
         }
         String text = Types.text(value);
-        violations.checkEnum(name, text, values);
+        violations.checkEnum(path(name), text, values);
         return text;
     }
 
@@ -124,7 +169,7 @@ final class Input {
             return Map.of();
         }
         var texts = new LinkedHashMap<String, String>();
-        for (Map.Entry<?, ?> entry : Types.object(value).entrySet()) {
+        for (Map.Entry<?, ?> entry : Types.map(value).entrySet()) {
             texts.put((String) entry.getKey(), Types.text(entry.getValue()));
         }
         return texts;
@@ -146,15 +191,31 @@ final class Input {
         return violations;
     }
 
-    /** Grants are not part of this KMS yet: tokens are checked for their form and have no effect. */
+    /** A list of texts; null where absent. */
+    @Nullable
+    List<String> textList(String name) {
+        List<?> list = list(name);
+        return list == null ? null : list.stream().map(Types::text).toList();
+    }
+
+    List<String> requiredTextList(String name) {
+        List<String> list = textList(name);
+        return list == null ? violations.missing(path(name), List.of()) : list;
+    }
+
+    /** The parameter {@code GrantTokens}. That each belongs to a grant is seen to when the request is enforced. */
     void grantTokens() {
-        List<?> tokens = list("GrantTokens");
-        if (tokens == null) {
-            return;
+        List<String> tokens = textList("GrantTokens");
+        if (tokens != null) {
+            violations.checkSize("GrantTokens", tokens, MAX_GRANT_TOKENS);
+            violations.checkLengths("GrantTokens", tokens, 1, MAX_GRANT_TOKEN);
+            grantTokens = tokens;
         }
-        var texts = new ArrayList<String>();
-        tokens.forEach(token -> texts.add(Types.text(token)));
-        violations.checkSize("GrantTokens", texts, MAX_GRANT_TOKENS);
+    }
+
+    /** Where a member stands, as messages have it. */
+    private String path(String name) {
+        return prefix + Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
     private static byte[] decoded(String base64) {

@@ -2,17 +2,18 @@ package dev.waxseal.localkms.engine;
 
 import dev.waxseal.localkms.store.KeyRecord;
 import dev.waxseal.localkms.store.KeyState;
-import java.util.List;
+import dev.waxseal.localkms.store.Tables;
+import java.time.Instant;
 
 /** The structure {@code KeyMetadata}: exactly the members that AWS gives for such a key. */
 final class KeyMetadata {
 
     private KeyMetadata() {}
 
-    static Answer of(Call call, KeyRecord key) {
+    static Answer of(Call call, Tables tables, KeyRecord key) {
         KeySpec spec = KeySpec.valueOf(key.spec());
         Algorithms algorithms = spec.algorithms(key.usage());
-        return new Answer()
+        Answer metadata = new Answer()
                 .with("AWSAccountId", call.account())
                 .with("Arn", call.arn(key))
                 .with("CreationDate", key.traits().created())
@@ -21,22 +22,26 @@ final class KeyMetadata {
                 .with("DeletionDate", key.deletionDate())
                 .with("Description", key.description())
                 .with("Enabled", key.state() == KeyState.ENABLED)
-                .with(algorithms.member(), algorithms.names())
-                .with("KeyId", key.keyId())
+                .with(algorithms.member(), algorithms.names());
+        if (key.isImported()) {
+            addExpiration(metadata, tables, key);
+        }
+        return metadata.with("KeyId", key.keyId())
                 .with("KeyManager", "CUSTOMER")
                 .with("KeySpec", key.spec())
                 .with("KeyState", key.state().wireName())
                 .with("KeyUsage", key.usage())
                 .with("MultiRegion", key.multiRegion())
-                .with("MultiRegionConfiguration", key.multiRegion() ? primary(call, key) : null)
-                .with("Origin", key.origin());
+                .with("MultiRegionConfiguration", key.multiRegion() ? MultiRegion.of(call, tables, key) : null)
+                .with("Origin", key.origin())
+                .with("PendingDeletionWindowInDays", key.status().days());
     }
 
-    private static Answer primary(Call call, KeyRecord key) {
-        Answer self = new Answer().with("Arn", call.arn(key)).with("Region", key.region());
-        return new Answer()
-                .with("MultiRegionKeyType", "PRIMARY")
-                .with("PrimaryKey", self)
-                .with("ReplicaKeys", List.of());
+    /** Of the material that the key cannot do without; nothing where some of that is missing. */
+    private static void addExpiration(Answer metadata, Tables tables, KeyRecord key) {
+        if (!tables.imports().anyMissing(key)) {
+            Instant first = tables.imports().firstExpiry(key);
+            metadata.with("ExpirationModel", ExpirationModel.of(first)).with("ValidTo", first);
+        }
     }
 }

@@ -61,8 +61,9 @@ final class KeyReference {
             throw Refusal.notFound("Invalid arn " + arn.region());
         }
         if (!arn.account().equals(call.account())) {
-            throw Refusal.accessDenied("The request names a key of account " + arn.account()
-                    + ", which does not exist, or which you are not allowed to use.");
+            throw Refusal.accessDenied("User: " + Principals.root(call) + " is not authorized to perform: kms:"
+                    + call.operation() + " on this resource because the resource does not exist in this Region, no"
+                    + " resource-based policies allow access, or a resource-based policy explicitly denies access");
         }
         return arn.resource();
     }

@@ -1,21 +1,28 @@
 package dev.waxseal.localkms.engine;
 
+import dev.waxseal.localkms.store.KeyRecord;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is an error: its AWS code, its message, which some codes must not have, and its HTTP status. */
 public final class KmsException extends RuntimeException {
 
     private static final int REFUSED = 400;
-    private static final int TOO_LARGE = 413;
     private static final int FAULT = 500;
 
     private final String code;
     private final int status;
+    private final transient @Nullable KeyRecord shown;
 
     private KmsException(String code, @Nullable String message, int status, @Nullable Throwable cause) {
+        this(code, message, status, cause, null);
+    }
+
+    private KmsException(
+            String code, @Nullable String message, int status, @Nullable Throwable cause, @Nullable KeyRecord shown) {
         super(message, cause, false, cause != null); // an answer, not a fault of ours: nobody reads its stack
         this.code = code;
         this.status = status;
+        this.shown = shown;
     }
 
     /** The request is at fault: HTTP 400. */
@@ -23,9 +30,9 @@ public final class KmsException extends RuntimeException {
         return new KmsException(code, message, REFUSED, null);
     }
 
-    /** The request was not even read: HTTP 413. */
-    public static KmsException tooLarge(String message) {
-        return new KmsException("RequestEntityTooLargeException", message, TOO_LARGE, null);
+    /** An error that is none of KMS's own operations': of the transport, or made to order. */
+    public static KmsException of(String code, @Nullable String message, int status) {
+        return new KmsException(code, message, status, null);
     }
 
     /** The service is at fault: HTTP 500, and the same request may succeed later. */
@@ -36,6 +43,17 @@ public final class KmsException extends RuntimeException {
     /** The same where the reason may be told. */
     static KmsException fault(@Nullable String message, Throwable cause) {
         return new KmsException("KMSInternalException", message, FAULT, cause);
+    }
+
+    /** The same, saying that it shows {@code key} in a state that passes by itself. */
+    KmsException showing(KeyRecord key) {
+        return new KmsException(code, getMessage(), status, getCause(), key);
+    }
+
+    /** The key whose passing state this answer shows, if that is what it is about. */
+    @Nullable
+    KeyRecord shown() {
+        return shown;
     }
 
     public String code() {

@@ -1,6 +1,6 @@
 package dev.waxseal.localkms.engine;
 
-/** PutKeyPolicy: keeps the text; nothing is evaluated yet, so nobody is locked out either. */
+/** PutKeyPolicy: another policy for a key, one that lets the caller put yet another, unless he waives that. */
 final class PutKeyPolicy implements Operation {
 
     @Override
@@ -8,11 +8,14 @@ final class PutKeyPolicy implements Operation {
         String reference = input.keyReference("KeyId");
         String name = KeyPolicy.readName(input);
         String policy = KeyPolicy.readRequired(input);
-        input.flag("BypassPolicyLockoutSafetyCheck");
+        boolean bypass = input.flag("BypassPolicyLockoutSafetyCheck");
         input.enforce();
         KeyPolicy.requireDefault(name);
-        KeyPolicy.check(policy);
+        PolicyDocument document = KeyPolicy.check(policy);
         return call.change(reference, StateRule.READING, (tables, key) -> {
+            if (!bypass) {
+                document.requireUpdatableBy(Principals.root(call), call.arn(key));
+            }
             tables.keys().setPolicy(key, policy);
             return new Answer();
         });

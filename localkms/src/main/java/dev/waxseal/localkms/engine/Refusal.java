@@ -74,6 +74,14 @@ final class Refusal {
                 "The key ID in the request does not identify a CMK that can perform this operation.");
     }
 
+    static KmsException invalidOrigin(String arn, String origin) {
+        return unsupported(arn + " origin is " + origin + " which is not valid for this operation.");
+    }
+
+    static KmsException notPrimary(String arn) {
+        return unsupported(arn + " is not a multi-region primary key.");
+    }
+
     static KmsException dryRunSucceeded() {
         return KmsException.refused(
                 "DryRunOperationException", "The request would have succeeded, but the DryRun option is set.");

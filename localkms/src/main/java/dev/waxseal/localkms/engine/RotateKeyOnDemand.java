@@ -1,10 +1,16 @@
 package dev.waxseal.localkms.engine;
 
 import dev.waxseal.localkms.store.KeyRecord;
+import dev.waxseal.localkms.store.KeyState;
+import dev.waxseal.localkms.store.MaterialRecord;
 import dev.waxseal.localkms.store.RotationPlan;
+import dev.waxseal.localkms.store.Tables;
 import java.time.Duration;
 
-/** RotateKeyOnDemand: new material at once. AWS takes a while; whoever polls for the end finds it already there. */
+/**
+ * RotateKeyOnDemand: to new material at once, or to imported material that all regions have. AWS takes a while; whoever polls
+ * for the end finds it already there.
+ */
 final class RotateKeyOnDemand implements Operation {
 
     private static final int MAX_PER_KEY = 25;
@@ -15,14 +21,31 @@ final class RotateKeyOnDemand implements Operation {
         String reference = input.keyReference("KeyId");
         input.enforce();
         return call.change(reference, StateRule.ROTATION, (tables, key) -> {
-            requireNoneNear(call, key);
-            if (tables.materials().countRotations(key.keyId(), Rotation.ON_DEMAND) >= MAX_PER_KEY) {
-                throw Refusal.limitExceeded(
-                        call.arn(key) + " has been rotated on demand " + MAX_PER_KEY + " times, which is the limit.");
+            if (!key.isImported()) {
+                Rotation.requireOwnMaterial(call, key);
             }
-            tables.keys().update(Rotation.rotate(tables, key, call.now(), Rotation.ON_DEMAND));
+            Rotation.requireRotatable(call, key);
+            requireNoneNear(call, key);
+            requireOneLeft(call, tables, key);
+            tables.keys().update(rotated(call, tables, key));
             return new Answer().with("KeyId", call.arn(key));
         });
+    }
+
+    private static KeyRecord rotated(Call call, Tables tables, KeyRecord key) {
+        if (!key.isImported()) {
+            return Rotation.rotate(tables, key, call.now(), Rotation.ON_DEMAND);
+        }
+        MaterialRecord pending = tables.materials().pending(key.keyId());
+        if (pending == null || !tables.imports().isEverywhere(key.keyId(), pending.materialId())) {
+            throw KmsException.refused(
+                    "KMSInvalidStateException",
+                    "No available key material pending rotation for the key: " + call.arn(key) + ".");
+        }
+        if (key.state() == KeyState.PENDING_IMPORT) { // for its older material
+            throw Refusal.invalidState(call.arn(key), "is pending import.");
+        }
+        return Rotation.rotateTo(tables, key, pending.materialId(), call.now());
     }
 
     private static void requireNoneNear(Call call, KeyRecord key) {
@@ -30,6 +53,13 @@ final class RotateKeyOnDemand implements Operation {
         if (plan != null && plan.next().isBefore(call.now().plus(TOO_NEAR))) {
             throw KmsException.refused(
                     "ConflictException", "An automatic rotation of " + call.arn(key) + " is about to begin.");
+        }
+    }
+
+    private static void requireOneLeft(Call call, Tables tables, KeyRecord key) {
+        if (tables.materials().countRotations(key.keyId(), Rotation.ON_DEMAND) >= MAX_PER_KEY) {
+            throw Refusal.limitExceeded("The on-demand rotations limit has been reached for the given keyId. No more"
+                    + " on-demand rotations can be performed for this key: " + call.arn(key));
         }
     }
 }

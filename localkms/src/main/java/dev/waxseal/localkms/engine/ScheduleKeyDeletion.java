@@ -1,7 +1,6 @@
 package dev.waxseal.localkms.engine;
 
 import dev.waxseal.localkms.store.KeyRecord;
-import java.time.Duration;
 
 /** ScheduleKeyDeletion: unusable at once, gone after the waiting period, with all it ever sealed. */
 final class ScheduleKeyDeletion implements Operation {
@@ -21,7 +20,7 @@ final class ScheduleKeyDeletion implements Operation {
                     "PendingWindowInDays must be between " + MIN_DAYS + " and " + MAX_DAYS + " (inclusive).");
         }
         return call.change(reference, StateRule.DELETION, (tables, key) -> {
-            KeyRecord doomed = key.withDeletion(call.now().plus(Duration.ofDays(days)));
+            KeyRecord doomed = Deletion.schedule(tables, key, days, call.now());
             tables.keys().update(doomed);
             return new Answer()
                     .with("DeletionDate", doomed.deletionDate())

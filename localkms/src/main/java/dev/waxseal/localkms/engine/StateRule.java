@@ -3,7 +3,6 @@ package dev.waxseal.localkms.engine;
 import static dev.waxseal.localkms.engine.StateRule.Verdict.DISABLED;
 import static dev.waxseal.localkms.engine.StateRule.Verdict.INVALID;
 import static dev.waxseal.localkms.engine.StateRule.Verdict.LAWFUL;
-import static dev.waxseal.localkms.engine.StateRule.Verdict.UNSUPPORTED;
 
 import dev.waxseal.localkms.store.KeyRecord;
 import dev.waxseal.localkms.store.KeyState;
@@ -14,13 +13,17 @@ import dev.waxseal.localkms.store.KeyState;
 enum StateRule {
     // creating, enabled, disabled, pending import, pending deletion, pending replica deletion, unavailable, updating
     CRYPTOGRAPHY(INVALID, LAWFUL, DISABLED, INVALID, INVALID, INVALID, INVALID, LAWFUL),
+    GRANTING(INVALID, LAWFUL, DISABLED, INVALID, INVALID, INVALID, LAWFUL, INVALID),
     PUBLIC_KEY(INVALID, LAWFUL, LAWFUL, INVALID, INVALID, INVALID, INVALID, LAWFUL),
     READING(LAWFUL, LAWFUL, LAWFUL, LAWFUL, LAWFUL, LAWFUL, LAWFUL, LAWFUL),
     SWITCHING(INVALID, LAWFUL, LAWFUL, INVALID, INVALID, INVALID, LAWFUL, INVALID),
-    ANNOTATION(INVALID, LAWFUL, LAWFUL, LAWFUL, INVALID, INVALID, LAWFUL, INVALID),
-    ROTATION(INVALID, LAWFUL, DISABLED, UNSUPPORTED, INVALID, INVALID, UNSUPPORTED, INVALID),
-    ROTATION_READING(LAWFUL, LAWFUL, LAWFUL, UNSUPPORTED, LAWFUL, LAWFUL, UNSUPPORTED, LAWFUL),
-    DELETION(INVALID, LAWFUL, LAWFUL, LAWFUL, INVALID, INVALID, LAWFUL, INVALID);
+    ANNOTATION(LAWFUL, LAWFUL, LAWFUL, LAWFUL, INVALID, INVALID, LAWFUL, LAWFUL),
+    ROTATION(INVALID, LAWFUL, DISABLED, LAWFUL, INVALID, INVALID, LAWFUL, INVALID), // then its origin decides
+    IMPORT(INVALID, LAWFUL, LAWFUL, LAWFUL, INVALID, INVALID, INVALID, INVALID),
+    IMPORT_DELETION(INVALID, LAWFUL, LAWFUL, LAWFUL, LAWFUL, LAWFUL, INVALID, INVALID),
+    REPLICATION(INVALID, LAWFUL, DISABLED, LAWFUL, INVALID, INVALID, INVALID, INVALID),
+    PROMOTION(INVALID, LAWFUL, DISABLED, INVALID, INVALID, INVALID, INVALID, INVALID),
+    DELETION(LAWFUL, LAWFUL, LAWFUL, LAWFUL, INVALID, INVALID, LAWFUL, INVALID);
 
     private final Verdict creating;
     private final Verdict enabled;
@@ -53,8 +56,7 @@ enum StateRule {
     enum Verdict {
         LAWFUL,
         DISABLED,
-        INVALID,
-        UNSUPPORTED
+        INVALID
     }
 
     Verdict verdict(KeyState state) {
@@ -75,10 +77,13 @@ enum StateRule {
         switch (verdict(key.state())) {
             case LAWFUL -> {}
             case DISABLED -> throw Refusal.disabled(call.arn(key));
-            case INVALID -> throw Refusal.invalidState(call.arn(key), phrase(key.state()));
-            case UNSUPPORTED ->
-                throw Refusal.unsupported(call.arn(key) + " does not support rotation " + phrase(key.state()));
+            case INVALID -> throw invalid(call, key);
         }
+    }
+
+    private static KmsException invalid(Call call, KeyRecord key) {
+        KmsException refusal = Refusal.invalidState(call.arn(key), phrase(key.state()));
+        return key.status().isTransient() ? refusal.showing(key) : refusal;
     }
 
     /** {@code PendingDeletion} becomes {@code is pending deletion.} */

@@ -6,6 +6,8 @@ import java.util.Map;
 /** JSON values as the types that a member must have, refused in the words of AWS's front end otherwise. */
 final class Types {
 
+    private static final double MAX_INTEGER = 0x1p63;
+
     private Types() {}
 
     static String text(Object value) {
@@ -15,9 +17,13 @@ final class Types {
         throw mismatch(value, "a String");
     }
 
+    /** A fraction is cut off, as AWS does. */
     static long integer(Object value) {
         if (value instanceof Long number) {
             return number;
+        }
+        if (value instanceof Double number && Math.abs(number) < MAX_INTEGER) {
+            return number.longValue();
         }
         throw mismatch(value, "an Integer");
     }
@@ -33,19 +39,28 @@ final class Types {
         if (value instanceof List<?> list) {
             return list;
         }
-        throw unexpected();
+        throw value instanceof Map ? unexpected(value) : Refusal.serialization("Expected list or null");
     }
 
+    /** A structure, whose members the service model names. */
     static Map<?, ?> object(Object value) {
         if (value instanceof Map<?, ?> object) {
             return object;
         }
-        throw unexpected();
+        throw value instanceof List ? unexpected(value) : Refusal.serialization("Expected null");
+    }
+
+    /** A map, whose keys are the caller's. */
+    static Map<?, ?> map(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw value instanceof List ? unexpected(value) : Refusal.serialization("Expected map or null");
     }
 
     private static KmsException mismatch(Object value, String expected) {
         if (value instanceof Map || value instanceof List) {
-            return unexpected();
+            return unexpected(value);
         }
         String found = "NUMBER_VALUE";
         if (value instanceof String) {
@@ -56,7 +71,10 @@ final class Types {
         return Refusal.serialization(found + " can not be converted to " + expected);
     }
 
-    private static KmsException unexpected() {
-        return Refusal.serialization("Start of structure or map found where not expected.");
+    private static KmsException unexpected(Object value) {
+        return Refusal.serialization(
+                value instanceof List
+                        ? "Start of list found where not expected"
+                        : "Start of structure or map found where not expected.");
     }
 }

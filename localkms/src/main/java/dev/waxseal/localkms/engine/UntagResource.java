@@ -1,6 +1,5 @@
 package dev.waxseal.localkms.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** UntagResource: removes tags by name; those that are not there are passed over. */
@@ -9,12 +8,8 @@ final class UntagResource implements Operation {
     @Override
     public Answer perform(Call call, Input input) {
         String reference = input.keyReference("KeyId");
-        List<String> names = new ArrayList<>();
-        for (Object element : input.requiredList("TagKeys")) {
-            String name = Types.text(element);
-            names.add(name);
-            input.violations().checkLength("tagKeys." + names.size() + ".member", name, 1, Tags.MAX_NAME);
-        }
+        List<String> names = input.requiredTextList("TagKeys");
+        input.violations().checkLengths("TagKeys", names, 1, Tags.MAX_NAME);
         input.enforce();
         return call.change(reference, StateRule.ANNOTATION, (tables, key) -> {
             names.forEach(name -> tables.tags().remove(key, name));

@@ -27,8 +27,18 @@ final class UpdateAlias implements Operation {
 
     private static void requireSameKind(Tables tables, AliasRecord alias, KeyRecord key) {
         KeyRecord current = tables.keys().find(alias.region(), alias.keyId());
-        if (current != null && !current.usage().equals(key.usage())) {
+        if (current == null) {
+            throw new IllegalStateException("alias " + alias.name() + " points at nothing");
+        }
+        if (isAsymmetric(current) != isAsymmetric(key)) {
+            throw Refusal.validation("The current and the new KMS key must be the same type.");
+        }
+        if (!current.usage().equals(key.usage())) {
             throw Refusal.validation("The current and the new KMS key must have the same key usage.");
         }
+    }
+
+    private static boolean isAsymmetric(KeyRecord key) {
+        return KeySpec.valueOf(key.spec()).isAsymmetric();
     }
 }

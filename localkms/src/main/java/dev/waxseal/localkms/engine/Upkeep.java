@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What happens to keys because time passes: automatic rotation and the end of a state that is not for ever. Nothing runs in the
- * background: whatever is due is done before the next request is answered, with the date on which it was due.
+ * What happens to keys because time passes: automatic rotation, the expiry of imported material, and the end of a state that is
+ * not for ever. Nothing runs in the background: whatever is due is done before the next request is answered, with the date on
+ * which it was due.
  */
 final class Upkeep {
 
@@ -19,21 +20,34 @@ final class Upkeep {
     static void perform(Store store, Instant now) {
         if (store.read(tables -> tables.keys().anyDue(now))) {
             store.write(tables -> {
-                tables.keys().due(now).forEach(key -> settle(tables, key, now));
+                tables.imports().due(now).forEach(expired -> ImportedMaterials.remove(tables, expired));
+                settleAll(tables, now);
                 return true;
             });
         }
     }
 
+    /** One after the other, since the end of one key may be the beginning of another's waiting period. */
+    private static void settleAll(Tables tables, Instant now) {
+        KeyRecord key = tables.keys().firstDue(now);
+        while (key != null) {
+            settle(tables, key, now);
+            key = tables.keys().firstDue(now);
+        }
+    }
+
     private static void settle(Tables tables, KeyRecord key, Instant now) {
-        if (key.state() == KeyState.PENDING_DELETION) {
-            tables.keys().delete(key);
-            return;
+        Instant until = key.status().until();
+        if (until == null) {
+            rotate(tables, key, now);
+        } else if (key.state() == KeyState.PENDING_DELETION) {
+            Deletion.carryOut(tables, key, until);
+        } else {
+            tables.keys().update(Transience.end(tables, key));
         }
-        if (key.status().until() != null) { // created or updated
-            tables.keys().update(key.withState(KeyState.ENABLED));
-            return;
-        }
+    }
+
+    private static void rotate(Tables tables, KeyRecord key, Instant now) {
         KeyRecord rotated = key;
         RotationPlan plan = key.rotation();
         while (plan != null && !plan.next().isAfter(now)) {

@@ -28,11 +28,30 @@ final class Violations {
         return substitute;
     }
 
+    /** The same for a text; of a secret AWS does not even say that it is null. Gives an empty one. */
+    String missing(String name, TextForm form) {
+        add(form.secret() ? "Value at '" : "Value null at '", name, "Member must not be null");
+        return "";
+    }
+
     void checkLength(String name, String text, int min, int max) {
         if (text.length() < min) {
             add(quoted(text), name, "Member must have length greater than or equal to " + min);
         } else if (text.length() > max) {
             add(quoted(text), name, "Member must have length less than or equal to " + max);
+        }
+    }
+
+    /** Never quotes a value that the form says is a secret. */
+    void checkForm(String name, String text, TextForm form) {
+        String value = form.secret() ? "Value at '" : quoted(text);
+        if (text.length() < form.min()) {
+            add(value, name, "Member must have length greater than or equal to " + form.min());
+        } else if (text.length() > form.max()) {
+            add(value, name, "Member must have length less than or equal to " + form.max());
+        }
+        if (!form.matches(text)) {
+            add(value, name, "Member must satisfy regular expression pattern: " + form.pattern());
         }
     }
 
@@ -75,6 +94,27 @@ final class Violations {
             String value = "[" + String.join(", ", list) + "]";
             add(quoted(value), name, "Member must have length less than or equal to " + max);
         }
+    }
+
+    /** Checks the elements of a list, which the message gives as a whole. */
+    void checkLengths(String name, List<String> list, int min, int max) {
+        if (list.stream().anyMatch(text -> text.length() < min || text.length() > max)) {
+            checkMembers(
+                    name,
+                    list,
+                    "Member must have length less than or equal to " + max
+                            + ", Member must have length greater than or equal to " + min);
+        }
+    }
+
+    void checkEnums(String name, List<String> list, List<String> values) {
+        if (!values.containsAll(list)) {
+            checkMembers(name, list, "Member must satisfy enum value set: [" + String.join(", ", values) + "]");
+        }
+    }
+
+    private void checkMembers(String name, List<String> list, String rule) {
+        add(quoted("[" + String.join(", ", list) + "]"), name, "Member must satisfy constraint: [" + rule + "]");
     }
 
     private static String quoted(Object value) {

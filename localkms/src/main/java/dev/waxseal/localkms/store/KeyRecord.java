@@ -42,8 +42,18 @@ public record KeyRecord(
         return traits.multiRegion();
     }
 
+    /** Whether this belongs to a multi-Region key whose primary is elsewhere. */
+    public boolean isReplica() {
+        return multiRegion() && !isPrimary();
+    }
+
     public KeyState state() {
         return status.state();
+    }
+
+    /** Whether the key's material comes from its user. */
+    public boolean isImported() {
+        return origin().equals("EXTERNAL");
     }
 
     /** Whether this is the one key of a multi-Region family that replicates and rotates. */

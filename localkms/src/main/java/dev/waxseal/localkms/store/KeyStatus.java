@@ -20,4 +20,14 @@ public record KeyStatus(
     public static KeyStatus until(KeyState state, Instant end) {
         return new KeyStatus(state, end, null);
     }
+
+    /** A primary key to be deleted so many days after the last of its replicas. */
+    public static KeyStatus pendingReplicaDeletion(int days) {
+        return new KeyStatus(KeyState.PENDING_REPLICA_DELETION, null, days);
+    }
+
+    /** Whether this is a state that passes by itself within seconds. */
+    public boolean isTransient() {
+        return state == KeyState.CREATING || state == KeyState.UPDATING;
+    }
 }

@@ -41,12 +41,22 @@ public final class KeyTable {
                 "SELECT " + COLUMNS + " FROM keys WHERE key_id = ? ORDER BY region", KeyTable::read, keyId);
     }
 
+    /** Whether time has something to do with any key or imported material. Asked before every request. */
     public boolean anyDue(Instant now) {
-        return database.first("SELECT 1 FROM keys WHERE due <= ? LIMIT 1", row -> true, now) != null;
+        return database.first(
+                        "SELECT 1 WHERE EXISTS (SELECT 1 FROM keys WHERE due <= ?1)"
+                                + " OR EXISTS (SELECT 1 FROM imports WHERE due <= ?1)",
+                        row -> true,
+                        now)
+                != null;
     }
 
-    public List<KeyRecord> due(Instant now) {
-        return database.list("SELECT " + COLUMNS + " FROM keys WHERE due <= ? ORDER BY due", KeyTable::read, now);
+    /** The key that has been due the longest. */
+    public @Nullable KeyRecord firstDue(Instant now) {
+        return database.first(
+                "SELECT " + COLUMNS + " FROM keys WHERE due <= ? ORDER BY due, region, key_id LIMIT 1",
+                KeyTable::read,
+                now);
     }
 
     public void insert(KeyRecord key, String policy) {
@@ -109,7 +119,7 @@ public final class KeyTable {
 
     /** Deletes the key with all that hangs on it, and its material unless another region still has the key. */
     public void delete(KeyRecord key) {
-        for (String table : List.of("aliases", "tags", "grants", "usages", "imports", "keys")) {
+        for (String table : List.of("aliases", "tags", "grants", "imports", "keys")) {
             database.update("DELETE FROM " + table + " WHERE region = ? AND key_id = ?", key.region(), key.keyId());
         }
         database.update(

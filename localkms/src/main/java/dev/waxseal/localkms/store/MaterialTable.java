@@ -1,6 +1,8 @@
 package dev.waxseal.localkms.store;
 
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -8,11 +10,17 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The generations of every key, each wrapped under the root key and bound to its key id and material id. */
+/**
+ * The generations of every key, each wrapped under the root key and bound to its key id and material id. The bytes of
+ * imported ones are not here but in {@link ImportTable}, by region; which region they are taken from makes no difference,
+ * since they are the same in all, and a key's state says whether its region has them.
+ */
 public final class MaterialTable {
 
-    private static final String PURPOSE = "material";
+    static final String PURPOSE = "material";
+
     private static final int ID_BYTES = 32;
+    private static final String SELECT = "SELECT material_id, number, created, rotation, pending FROM materials";
 
     private final Database database;
     private final RootKey rootKey;
@@ -67,6 +75,46 @@ public final class MaterialTable {
         return materialId;
     }
 
+    /** Adds a generation whose bytes each region imports for itself. */
+    public void addImported(
+            String keyId, String materialId, byte @Nullable [] publicKey, Instant created, boolean pending) {
+        database.update(
+                "INSERT INTO materials (key_id, material_id, number, created, rotation, pending, public_key, wrapped)"
+                        + " VALUES (?1, ?2, (SELECT count(*) FROM materials WHERE key_id = ?1), ?3, NULL, ?4, ?5, NULL)",
+                keyId,
+                materialId,
+                created,
+                pending ? 1 : 0,
+                publicKey);
+    }
+
+    /** Makes the generation that is pending a rotation of its key. */
+    public void rotateTo(String keyId, String materialId, Instant when, String rotation) {
+        database.update(
+                "UPDATE materials SET pending = 0, created = ?, rotation = ? WHERE key_id = ? AND material_id = ?",
+                when,
+                rotation,
+                keyId,
+                materialId);
+    }
+
+    /** Forgets a generation that is pending, in all regions. */
+    public void deletePending(String keyId, String materialId) {
+        database.update(
+                "DELETE FROM materials WHERE key_id = ? AND material_id = ? AND pending = 1", keyId, materialId);
+        database.update("DELETE FROM imports WHERE key_id = ? AND material_id = ?", keyId, materialId);
+    }
+
+    /** What may be told of a generation; null where this key never had it. */
+    public @Nullable MaterialRecord find(String keyId, String materialId) {
+        return database.first(SELECT + " WHERE key_id = ? AND material_id = ?", MaterialTable::read, keyId, materialId);
+    }
+
+    /** The generation that was imported to become current at the next rotation. */
+    public @Nullable MaterialRecord pending(String keyId) {
+        return database.first(SELECT + " WHERE key_id = ? AND pending = 1", MaterialTable::read, keyId);
+    }
+
     /** Makes the next generation of a symmetric key and gives its id. */
     public String generate(String keyId, Instant created, @Nullable String rotation) {
         try (NewMaterial material = NewMaterial.symmetric(random)) {
@@ -77,10 +125,18 @@ public final class MaterialTable {
     /** Up to {@code limit} generations from number {@code first} on, oldest first. */
     public List<MaterialRecord> from(String keyId, int first, int limit) {
         return database.list(
-                "SELECT material_id, number, created, rotation FROM materials WHERE key_id = ? AND number >= ?"
-                        + " ORDER BY number LIMIT ?",
-                row -> new MaterialRecord(
-                        row.getString(1), row.getInt(2), Instant.ofEpochMilli(row.getLong(3)), row.getString(4)),
+                SELECT + " WHERE key_id = ? AND number >= ? ORDER BY number LIMIT ?",
+                MaterialTable::read,
+                keyId,
+                first,
+                limit);
+    }
+
+    /** The same of those alone that came by a rotation. */
+    public List<MaterialRecord> rotationsFrom(String keyId, int first, int limit) {
+        return database.list(
+                SELECT + " WHERE key_id = ? AND number >= ? AND rotation IS NOT NULL ORDER BY number LIMIT ?",
+                MaterialTable::read,
                 keyId,
                 first,
                 limit);
@@ -92,11 +148,22 @@ public final class MaterialTable {
 
     private byte @Nullable [] unwrapped(String keyId, String materialId) {
         byte[] wrapped = database.first(
-                "SELECT wrapped FROM materials WHERE key_id = ? AND material_id = ?",
+                "SELECT coalesce(wrapped, (SELECT i.wrapped FROM imports i WHERE i.key_id = m.key_id"
+                        + " AND i.material_id = m.material_id AND i.wrapped IS NOT NULL LIMIT 1))"
+                        + " FROM materials m WHERE key_id = ? AND material_id = ?",
                 row -> row.getBytes(1),
                 keyId,
                 materialId);
         return wrapped == null ? null : rootKey.unwrap(wrapped, PURPOSE, keyId, materialId);
+    }
+
+    private static MaterialRecord read(ResultSet row) throws SQLException {
+        return new MaterialRecord(
+                row.getString(1),
+                row.getInt(2),
+                Instant.ofEpochMilli(row.getLong(3)),
+                row.getString(4),
+                row.getInt(5) != 0);
     }
 
     private byte[] randomBytes(int count) {

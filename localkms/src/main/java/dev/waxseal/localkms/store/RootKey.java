@@ -8,11 +8,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.AEADBadTagException;
+import org.jspecify.annotations.Nullable;
 
 /** The key that wraps everything secret in the database. It lives in a file of its own, so that a copy of the database
  * alone opens nothing. Thread-safe until closed. */
 final class RootKey implements AutoCloseable {
+
+    private static final String IDENTITY = "waxseal localkms identity 1";
 
     private final AesKey key;
     private final SecureRandom random;
@@ -59,10 +63,39 @@ final class RootKey implements AutoCloseable {
 
     /** The secret, which the caller wipes. {@code names} are those it was wrapped with. */
     byte[] unwrap(byte[] wrapped, String... names) {
+        byte[] secret = unwrapOrNull(wrapped, names);
+        if (secret == null) {
+            throw new StoreException("the store is damaged, or its root key belongs to another store");
+        }
+        return secret;
+    }
+
+    /** The same for what may come from anywhere: null where it was not wrapped here, under these names. */
+    byte @Nullable [] unwrapOrNull(byte[] wrapped, String... names) {
         try {
             return key.open(aad(names), wrapped);
         } catch (AEADBadTagException e) {
-            throw new StoreException("the store is damaged, or its root key belongs to another store", e);
+            return null;
+        }
+    }
+
+    /**
+     * A name for {@code secret} among secrets with the same {@code names}, 64 hex digits: HMAC-SHA256 under a key that is
+     * itself HMAC-SHA256 of a label under the root key. Says nothing of the secret to those who lack the root key.
+     */
+    String identify(byte[] secret, String... names) {
+        byte[] subkey = key.mac(IDENTITY.getBytes(StandardCharsets.UTF_8));
+        try (AesKey identity = AesKey.takingOwnershipOf(subkey)) {
+            return HexFormat.of().formatHex(identity.mac(aad(names), secret));
+        }
+    }
+
+    /** The same for bytes that come from outside: null unless they were wrapped here, with those names. */
+    byte @Nullable [] unwrapIfOurs(byte[] wrapped, String... names) {
+        try {
+            return key.open(aad(names), wrapped);
+        } catch (AEADBadTagException e) {
+            return null;
         }
     }
 

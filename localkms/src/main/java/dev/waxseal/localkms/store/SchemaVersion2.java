@@ -2,7 +2,7 @@ package dev.waxseal.localkms.store;
 
 import java.util.List;
 
-/** All kinds of keys: asymmetric and imported material, replicas, custom key stores, grants, last usage. */
+/** All kinds of keys: asymmetric and imported material, replicas, custom key stores, grants. */
 final class SchemaVersion2 {
 
     static final List<String> STATEMENTS = List.of(
@@ -68,6 +68,7 @@ final class SchemaVersion2 {
                 PRIMARY KEY (region, key_id, material_id)
             ) STRICT, WITHOUT ROWID""",
             "CREATE INDEX imports_due ON imports (due) WHERE due IS NOT NULL",
+            "CREATE INDEX imports_of_material ON imports (key_id, material_id)",
             """
             CREATE TABLE grants (
                 region TEXT NOT NULL,
@@ -81,7 +82,8 @@ final class SchemaVersion2 {
                 constraints TEXT,
                 PRIMARY KEY (region, key_id, grant_id)
             ) STRICT, WITHOUT ROWID""",
-            "CREATE INDEX grants_retirable ON grants (region, retiring) WHERE retiring IS NOT NULL",
+            "CREATE INDEX grants_named ON grants (region, key_id, name) WHERE name IS NOT NULL",
+            "CREATE INDEX grants_retirable ON grants (region, retiring, grant_id) WHERE retiring IS NOT NULL",
             // attributes: what its kind of store has, as JSON. The credential is wrapped under the root key.
             """
             CREATE TABLE key_stores (
@@ -95,16 +97,6 @@ final class SchemaVersion2 {
                 credential BLOB,
                 PRIMARY KEY (region, store_id),
                 UNIQUE (region, name)
-            ) STRICT, WITHOUT ROWID""",
-            """
-            CREATE TABLE usages (
-                region TEXT NOT NULL,
-                key_id TEXT NOT NULL,
-                operation TEXT NOT NULL,
-                used INTEGER NOT NULL,
-                request_id TEXT NOT NULL,
-                event_id TEXT NOT NULL,
-                PRIMARY KEY (region, key_id)
             ) STRICT, WITHOUT ROWID""");
 
     private SchemaVersion2() {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys that survive. A directory of mode 0700 with {@code kms.db} (SQLite, WAL, every commit flushed) and
- * {@code root.key} (mode 0600); or memory only. Several processes may use one directory at a time. Thread-safe:
+ * {@code root.key} (mode 0600), and notes on what each key did last; or memory only. Several processes may use one directory at a time. Thread-safe:
  * transactions of one process come one after another.
  */
 public final class Store implements AutoCloseable {
@@ -18,16 +18,22 @@ public final class Store implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Database database;
     private final RootKey rootKey;
+    private final LastUsages usages;
     private final Tables tables;
 
-    private Store(Database database, RootKey rootKey, SecureRandom random) {
+    private Store(Database database, RootKey rootKey, LastUsages usages, SecureRandom random) {
         this.database = database;
         this.rootKey = rootKey;
+        this.usages = usages;
         this.tables = new Tables(
                 new KeyTable(database),
                 new MaterialTable(database, rootKey, random),
+                new ImportTable(database, rootKey),
+                new ImportTokens(rootKey),
                 new AliasTable(database),
                 new TagTable(database),
+                new GrantTable(database, rootKey),
+                new KeyStoreTable(database, rootKey),
                 new SettingTable(database, rootKey));
     }
 
@@ -41,7 +47,8 @@ public final class Store implements AutoCloseable {
             if (version(database) != Schema.VERSION) {
                 StoreCreation.createOrMigrate(database, rootKeyFile, random);
             }
-            return new Store(database, RootKey.read(rootKeyFile, random), random);
+            LastUsages usages = new LastUsages(new UsageFiles(directory.resolve("usage")));
+            return new Store(database, RootKey.read(rootKeyFile, random), usages, random);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -52,7 +59,7 @@ public final class Store implements AutoCloseable {
     public static Store inMemory(SecureRandom random) {
         Database database = Database.inMemory();
         Schema.migrate(database, 0);
-        return new Store(database, RootKey.generate(random), random);
+        return new Store(database, RootKey.generate(random), new LastUsages(null), random);
     }
 
     /** Runs {@code work}, which reads only, on one state of the store. */
@@ -65,10 +72,16 @@ public final class Store implements AutoCloseable {
         return inTransaction("BEGIN IMMEDIATE", work);
     }
 
+    /** What each key did last. Not part of any transaction. */
+    public LastUsages usages() {
+        return usages;
+    }
+
     @Override
     public void close() {
         lock.lock();
         try {
+            usages.close();
             rootKey.close();
             database.close();
         } finally {

@@ -2,4 +2,12 @@ package dev.waxseal.localkms.store;
 
 /** The tables as one transaction sees them. Good only within it. */
 public record Tables(
-        KeyTable keys, MaterialTable materials, AliasTable aliases, TagTable tags, SettingTable settings) {}
+        KeyTable keys,
+        MaterialTable materials,
+        ImportTable imports,
+        ImportTokens importTokens,
+        AliasTable aliases,
+        TagTable tags,
+        GrantTable grants,
+        KeyStoreTable keyStores,
+        SettingTable settings) {}

@@ -6,6 +6,7 @@ import dev.waxseal.localkms.engine.KmsException;
 import dev.waxseal.localkms.json.JsonReader;
 import dev.waxseal.localkms.json.JsonWriter;
 import dev.waxseal.localkms.json.MalformedJsonException;
+import dev.waxseal.localkms.quota.QuotaMeter;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,22 +18,32 @@ final class JsonProtocol implements Endpoint.Protocol {
     private static final int OK = 200;
 
     private final Engine engine;
+    private final QuotaMeter quotas;
 
-    JsonProtocol(Engine engine) {
+    JsonProtocol(Engine engine, QuotaMeter quotas) {
         this.engine = engine;
+        this.quotas = quotas;
     }
 
     @Override
-    public Response answer(Request request, String region, String requestId) {
+    public String operation(Request request) {
         String target = request.header("x-amz-target", "");
         if (!target.startsWith(TARGET_PREFIX)) {
             throw KmsException.refused("UnknownOperationException", null);
         }
-        String operation = target.substring(TARGET_PREFIX.length());
-        try (Answer answer = engine.perform(operation, region, input(request))) {
+        return target.substring(TARGET_PREFIX.length());
+    }
+
+    @Override
+    public Response answer(Endpoint.Call call) {
+        Map<String, Object> input = input(call.request());
+        if (!quotas.admits(call.operation(), call.region(), input)) {
+            throw FaultErrors.throttled();
+        }
+        try (Answer answer = engine.perform(call.operation(), call.region(), call.requestId(), input)) {
             // AWS sends no body at all, rather than an empty object, where an operation has no output.
             byte[] body = answer.members().isEmpty() ? new byte[0] : JsonWriter.bytes(answer.members());
-            return new Response(OK, requestId, CONTENT_TYPE, body);
+            return new Response(OK, call.requestId(), CONTENT_TYPE, body);
         }
     }
 

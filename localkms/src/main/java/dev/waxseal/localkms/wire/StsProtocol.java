@@ -10,6 +10,7 @@ final class StsProtocol implements Endpoint.Protocol {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String XMLNS = "https://sts.amazonaws.com/doc/2011-06-15/";
+    private static final String GET_CALLER_IDENTITY = "GetCallerIdentity";
     private static final String UNKNOWN_ACTION = "InvalidAction";
     private static final int OK = 200;
     private static final int FORBIDDEN = 403;
@@ -26,12 +27,17 @@ final class StsProtocol implements Endpoint.Protocol {
     }
 
     @Override
-    public Response answer(Request request, String region, String requestId) {
+    public String operation(Request request) {
         List<String> form = Arrays.asList(new String(request.body(), StandardCharsets.UTF_8).split("&", -1));
-        if (!form.contains("Action=GetCallerIdentity")) {
+        if (!form.contains("Action=" + GET_CALLER_IDENTITY)) {
             throw KmsException.refused(UNKNOWN_ACTION, "This endpoint knows no such action.");
         }
-        return xml(OK, requestId, """
+        return GET_CALLER_IDENTITY;
+    }
+
+    @Override
+    public Response answer(Endpoint.Call call) {
+        return xml(OK, call.requestId(), """
                 <GetCallerIdentityResponse xmlns="%s">
                   <GetCallerIdentityResult>
                     <Arn>arn:aws:iam::%s:root</Arn>
@@ -42,7 +48,7 @@ final class StsProtocol implements Endpoint.Protocol {
                     <RequestId>%s</RequestId>
                   </ResponseMetadata>
                 </GetCallerIdentityResponse>
-                """.formatted(XMLNS, account, account, account, requestId));
+                """.formatted(XMLNS, account, account, account, call.requestId()));
     }
 
     @Override

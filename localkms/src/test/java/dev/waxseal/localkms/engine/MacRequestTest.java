@@ -26,7 +26,7 @@ class MacRequestTest {
     void vectors(String algorithm, String wanted) {
         String message =
                 Base64.getEncoder().encodeToString("what do ya want for nothing?".getBytes(StandardCharsets.US_ASCII));
-        var input = new Input(Map.of("KeyId", "any", "Message", message, "MacAlgorithm", algorithm));
+        var input = new Input(Map.of("KeyId", "any", "Message", message, "MacAlgorithm", algorithm), tokens -> {});
         try (MacRequest request = MacRequest.read(input)) {
             byte[] mac = request.mac("Jefe".getBytes(StandardCharsets.US_ASCII));
             assertThat(HexFormat.of().formatHex(mac)).isEqualTo(wanted);

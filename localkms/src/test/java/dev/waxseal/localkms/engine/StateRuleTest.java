@@ -20,13 +20,15 @@ class StateRuleTest {
                     CRYPTOGRAPHY,     UNAVAILABLE,              INVALID
                     CRYPTOGRAPHY,     CREATING,                 INVALID
                     CRYPTOGRAPHY,     UPDATING,                 LAWFUL
+                    GRANTING,         PENDING_IMPORT,           INVALID
+                    GRANTING,         UNAVAILABLE,              LAWFUL
+                    GRANTING,         CREATING,                 INVALID
                     SWITCHING,        PENDING_IMPORT,           INVALID
                     SWITCHING,        UNAVAILABLE,              LAWFUL
                     ANNOTATION,       PENDING_IMPORT,           LAWFUL
                     ANNOTATION,       UNAVAILABLE,              LAWFUL
-                    ROTATION,         PENDING_IMPORT,           UNSUPPORTED
-                    ROTATION,         UNAVAILABLE,              UNSUPPORTED
-                    ROTATION_READING, PENDING_IMPORT,           UNSUPPORTED
+                    ROTATION,         PENDING_IMPORT,           LAWFUL
+                    ROTATION,         UNAVAILABLE,              LAWFUL
                     DELETION,         PENDING_IMPORT,           LAWFUL
                     DELETION,         PENDING_REPLICA_DELETION, INVALID
                     """)

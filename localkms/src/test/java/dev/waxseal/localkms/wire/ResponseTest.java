@@ -3,6 +3,8 @@ package dev.waxseal.localkms.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waxseal.localkms.engine.Engine;
+import dev.waxseal.localkms.fault.Faults;
+import dev.waxseal.localkms.quota.Quotas;
 import dev.waxseal.localkms.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -20,7 +22,11 @@ class ResponseTest {
         SecureRandom random = new SecureRandom();
         try (Store store = Store.inMemory(random)) {
             Engine engine = new Engine(store, random, Clock.systemUTC(), "000000000000");
-            Endpoint endpoint = new Endpoint(engine, new TrustedCaller("local"));
+            Endpoint endpoint = new Endpoint(
+                    engine,
+                    new TrustedCaller("local"),
+                    new Faults(),
+                    Quotas.none().meter());
             byte[] input = "{\"NumberOfBytes\":32}".getBytes(StandardCharsets.UTF_8);
             Map<String, String> headers = Map.of("X-Amz-Target", "TrentService.GenerateRandom");
             Response response = endpoint.handle(new Request("POST", "/", "", headers::forEach, input));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.localkms.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.localkms.clock;
+
+import org.jspecify.annotations.NullMarked;

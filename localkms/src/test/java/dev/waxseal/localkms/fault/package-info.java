@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.localkms.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.localkms.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.localkms.quota;
+
+import org.jspecify.annotations.NullMarked;
