@@ -64,8 +64,8 @@ class HttpTest {
     @DisplayName("takes a request byte by byte")
     void byteByByte() throws IOException {
         String request = "\r\n" + RawConnection.head("ListKeys", "Content-Length: 2") + "\r\n{}";
-        for (char c : request.toCharArray()) {
-            connection.send(String.valueOf(c));
+        for (int i = 0; i < request.length(); i++) {
+            connection.send(request.substring(i, i + 1));
         }
         assertThat(connection.answer()).startsWith(OK);
     }
