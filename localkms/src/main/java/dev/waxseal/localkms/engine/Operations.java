@@ -14,6 +14,7 @@ final class Operations {
             case "CreateKey" -> new CreateKey();
             case "Decrypt" -> new Decrypt();
             case "DeleteAlias" -> new DeleteAlias();
+            case "DeleteImportedKeyMaterial" -> new DeleteImportedKeyMaterial();
             case "DescribeKey" -> new DescribeKey();
             case "DisableKey" -> new DisableKey();
             case "DisableKeyRotation" -> new DisableKeyRotation();
@@ -25,6 +26,8 @@ final class Operations {
             case "GenerateRandom" -> new GenerateRandom();
             case "GetKeyPolicy" -> new GetKeyPolicy();
             case "GetKeyRotationStatus" -> new GetKeyRotationStatus();
+            case "GetParametersForImport" -> new GetParametersForImport();
+            case "ImportKeyMaterial" -> new ImportKeyMaterial();
             case "ListAliases" -> new ListAliases();
             case "ListKeyPolicies" -> new ListKeyPolicies();
             case "ListKeyRotations" -> new ListKeyRotations();
