@@ -5,6 +5,7 @@ import dev.waxseal.cli.args.Operands;
 import dev.waxseal.cli.args.Option;
 import dev.waxseal.cli.args.Syntax;
 import dev.waxseal.cli.args.UsageException;
+import dev.waxseal.cli.config.KmsPassphrase;
 import dev.waxseal.cli.terminal.Console;
 import dev.waxseal.cli.terminal.Json;
 import dev.waxseal.localkms.LocalKms;
@@ -95,6 +96,7 @@ final class KmsServe implements Verb {
                     .value(STORE)
                     .map(Path::of)
                     .orElseGet(() -> invocation.environment().kmsStore()));
+            KmsPassphrase.of(invocation.environment()).ifPresent(builder::passphrase);
         }
         arguments.value(REGION).ifPresent(builder::region);
         arguments.value(ACCOUNT).ifPresent(builder::account);

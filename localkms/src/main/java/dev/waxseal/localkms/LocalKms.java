@@ -19,6 +19,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -125,6 +126,7 @@ public final class LocalKms implements AutoCloseable {
     public static final class Builder {
 
         private @Nullable Path directory;
+        private char @Nullable [] passphrase;
         private boolean memory;
         private Clock clock = Clock.systemUTC();
         private @Nullable String account;
@@ -142,6 +144,21 @@ public final class LocalKms implements AutoCloseable {
         /** Keeps everything in memory, until closed. */
         public Builder memory() {
             this.memory = true;
+            return this;
+        }
+
+        /**
+         * Keeps the root key of the store under a passphrase, not bare in its file: a copy of the directory then opens
+         * nothing. A store is made with a passphrase or without, and stays so; opening it takes a third of a second more.
+         * The passphrase is copied, and the copy wiped by {@link #build}.
+         *
+         * @throws IllegalArgumentException if it is empty
+         */
+        public Builder passphrase(char[] passphrase) {
+            if (passphrase.length == 0) {
+                throw new IllegalArgumentException("the passphrase is empty");
+            }
+            this.passphrase = passphrase.clone();
             return this;
         }
 
@@ -175,8 +192,8 @@ public final class LocalKms implements AutoCloseable {
         /**
          * Opens the KMS.
          *
-         * @throws dev.waxseal.localkms.store.StoreException if the store cannot be opened
-         * @throws IllegalStateException unless exactly one of store and memory was chosen
+         * @throws dev.waxseal.localkms.store.StoreException if the store cannot be opened, or not with this passphrase
+         * @throws IllegalStateException unless exactly one of store and memory was chosen, or if memory has a passphrase
          * @throws IllegalArgumentException if the store belongs to another account than the one asked for
          */
         public LocalKms build() {
@@ -184,13 +201,27 @@ public final class LocalKms implements AutoCloseable {
                 throw new IllegalStateException("choose a store directory or memory");
             }
             SecureRandom random = new SecureRandom();
-            Store store = directory == null ? Store.inMemory(random) : Store.open(directory, random);
+            Store store = open(random);
             try {
                 Engine engine = new Engine(store, random, clock, Identity.account(store, account));
                 return new LocalKms(store, random, engine, this);
             } catch (RuntimeException e) {
                 store.close();
                 throw e;
+            }
+        }
+
+        private Store open(SecureRandom random) {
+            if (directory == null && passphrase != null) {
+                throw new IllegalStateException("memory needs no passphrase");
+            }
+            try {
+                return directory == null ? Store.inMemory(random) : Store.open(directory, passphrase, random);
+            } finally {
+                if (passphrase != null) {
+                    Arrays.fill(passphrase, '\0');
+                    passphrase = null;
+                }
             }
         }
     }

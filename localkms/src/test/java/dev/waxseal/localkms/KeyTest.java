@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.MultiRegionKeyType;
-import software.amazon.awssdk.services.kms.model.OriginType;
 
 @DisplayName("a key")
 class KeyTest extends KmsFixture {
@@ -120,15 +119,6 @@ class KeyTest extends KmsFixture {
                         request -> request.keySpec(KeySpec.fromValue(spec)).keyUsage(KeyUsageType.fromValue(usage))),
                 code,
                 message);
-    }
-
-    @Test
-    @DisplayName("of another origin is not made yet")
-    void otherOrigins() {
-        assertRefused(
-                () -> client.createKey(request -> request.origin(OriginType.EXTERNAL)),
-                "UnsupportedOperationException",
-                null);
     }
 
     @Test

@@ -31,7 +31,7 @@ public interface Kms extends AutoCloseable {
      */
     static Kms open(KmsChoice choice, Environment environment, Consumer<String> note) {
         return switch (choice.kind()) {
-            case LOCAL -> EmbeddedKms.open(environment.kmsStore(), note);
+            case LOCAL -> EmbeddedKms.open(environment, note);
             case AWS -> AwsKms.open(environment);
             case ENDPOINT -> EndpointKms.open(choice.endpoint(), environment);
         };

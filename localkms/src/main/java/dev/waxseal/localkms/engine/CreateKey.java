@@ -5,11 +5,12 @@ import dev.waxseal.localkms.store.KeyState;
 import dev.waxseal.localkms.store.KeyStatus;
 import dev.waxseal.localkms.store.KeyTraits;
 import dev.waxseal.localkms.store.NewMaterial;
+import dev.waxseal.localkms.store.Tables;
 import dev.waxseal.localkms.store.TagTable.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** CreateKey: so far keys whose material is made here. */
+/** CreateKey: with material that is made here, or without, to be imported. */
 final class CreateKey implements Operation {
 
     static final int MAX_DESCRIPTION = 8192;
@@ -34,26 +35,35 @@ final class CreateKey implements Operation {
         KeySpec spec = spec(oldSpec, newSpec);
         String keyUsage = usage(spec, usage);
         keyStore.check(call, origin, spec, multiRegion);
-        requireOwnMaterial(origin);
+        requireKnownOrigin(origin, spec);
         Tags.check(tags);
         String keyId = KeyId.generate(call.random(), multiRegion);
         String keyPolicy = KeyPolicy.forNewKey(call, keyId, policy, bypass);
         KeyTraits traits =
                 new KeyTraits(call.region(), keyId, call.now(), spec.name(), keyUsage, origin, multiRegion, null, null);
+        KeyRecord empty = new KeyRecord(
+                traits,
+                description == null ? "" : description,
+                null,
+                KeyStatus.of(KeyState.PENDING_IMPORT),
+                null,
+                multiRegion ? call.region() : null);
+        if (empty.isImported()) {
+            return call.store().write(tables -> insert(call, tables, empty, keyPolicy, tags));
+        }
         try (NewMaterial material = MaterialMaker.make(spec, call.random())) {
             return call.store().write(tables -> {
-                KeyRecord key = new KeyRecord(
-                        traits,
-                        description == null ? "" : description,
-                        tables.materials().add(keyId, material, call.now(), null),
-                        KeyStatus.of(KeyState.ENABLED),
-                        null,
-                        multiRegion ? call.region() : null);
-                tables.keys().insert(key, keyPolicy);
-                Tags.put(tables, key, tags);
-                return new Answer().with("KeyMetadata", KeyMetadata.of(call, tables, key));
+                KeyRecord key = empty.withState(KeyState.ENABLED)
+                        .withMaterial(tables.materials().add(keyId, material, call.now(), null));
+                return insert(call, tables, key, keyPolicy, tags);
             });
         }
+    }
+
+    private static Answer insert(Call call, Tables tables, KeyRecord key, String policy, List<Tag> tags) {
+        tables.keys().insert(key, policy);
+        Tags.put(tables, key, tags);
+        return new Answer().with("KeyMetadata", KeyMetadata.of(call, tables, key));
     }
 
     private static KeySpec spec(@Nullable String oldSpec, @Nullable String newSpec) {
@@ -80,9 +90,11 @@ final class CreateKey implements Operation {
         return wanted;
     }
 
-    private static void requireOwnMaterial(String origin) {
-        if (!origin.equals("AWS_KMS")) {
-            throw Refusal.unsupported("This KMS does not make keys of origin " + origin + " yet.");
+    private static void requireKnownOrigin(String origin, KeySpec spec) {
+        switch (origin) {
+            case "AWS_KMS" -> {}
+            case "EXTERNAL" -> MaterialReader.requireImportable(spec);
+            default -> throw Refusal.unsupported("This KMS does not make keys of origin " + origin + " yet.");
         }
     }
 }

@@ -15,6 +15,14 @@ final class ImportedMaterials {
 
     private ImportedMaterials() {}
 
+    /** Refuses a key that has no imported material by its nature, and then one whose state forbids it. */
+    static void require(Call call, KeyRecord key, StateRule rule) {
+        if (!key.isImported()) {
+            throw Refusal.invalidOrigin(call.arn(key), key.origin());
+        }
+        rule.require(call, key);
+    }
+
     /** {@code state}, or pending import where imported material is missing. */
     static KeyState stateOr(Tables tables, KeyRecord key, KeyState state) {
         return key.isImported() && tables.imports().anyMissing(key) ? KeyState.PENDING_IMPORT : state;

@@ -1,5 +1,6 @@
 package dev.waxseal.localkms.engine;
 
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,6 +126,11 @@ final class Input {
         return text == null ? otherwise : text;
     }
 
+    String requiredOneOf(String name, List<String> values) {
+        String text = oneOf(name, values);
+        return text == null ? violations.missing(name, "") : text;
+    }
+
     @Nullable
     Integer integer(String name, int min, int max) {
         Object value = members.get(name);
@@ -139,6 +145,13 @@ final class Input {
     boolean flag(String name) {
         Object value = members.get(name);
         return value != null && Types.flag(value);
+    }
+
+    /** A moment, in seconds since 1970, with fractions. */
+    @Nullable
+    Instant time(String name) {
+        Object value = members.get(name);
+        return value == null ? null : Types.time(value);
     }
 
     byte @Nullable [] blob(String name, int max) {

@@ -18,8 +18,9 @@ final class Operations {
             case "Decrypt" -> new Decrypt();
             case "DeleteAlias" -> new DeleteAlias();
             case "DeleteCustomKeyStore" -> new DeleteCustomKeyStore();
-            case "DescribeCustomKeyStores" -> new DescribeCustomKeyStores();
+            case "DeleteImportedKeyMaterial" -> new DeleteImportedKeyMaterial();
             case "DeriveSharedSecret" -> new DeriveSharedSecret();
+            case "DescribeCustomKeyStores" -> new DescribeCustomKeyStores();
             case "DescribeKey" -> new DescribeKey();
             case "DisableKey" -> new DisableKey();
             case "DisableKeyRotation" -> new DisableKeyRotation();
@@ -36,7 +37,9 @@ final class Operations {
             case "GetKeyLastUsage" -> new GetKeyLastUsage();
             case "GetKeyPolicy" -> new GetKeyPolicy();
             case "GetKeyRotationStatus" -> new GetKeyRotationStatus();
+            case "GetParametersForImport" -> new GetParametersForImport();
             case "GetPublicKey" -> new GetPublicKey();
+            case "ImportKeyMaterial" -> new ImportKeyMaterial();
             case "ListAliases" -> new ListAliases();
             case "ListGrants" -> new ListGrants();
             case "ListKeyPolicies" -> new ListKeyPolicies();

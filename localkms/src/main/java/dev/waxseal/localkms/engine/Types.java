@@ -1,5 +1,6 @@
 package dev.waxseal.localkms.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -7,6 +8,7 @@ import java.util.Map;
 final class Types {
 
     private static final double MAX_INTEGER = 0x1p63;
+    private static final long MAX_SECONDS = 253_402_300_799L; // the end of the year 9999
 
     private Types() {}
 
@@ -26,6 +28,17 @@ final class Types {
             return number.longValue();
         }
         throw mismatch(value, "an Integer");
+    }
+
+    /** To the millisecond, as the store keeps it. */
+    static Instant time(Object value) {
+        if (value instanceof Long seconds && Math.abs(seconds) <= MAX_SECONDS) {
+            return Instant.ofEpochSecond(seconds);
+        }
+        if (value instanceof Double seconds && Math.abs(seconds) <= MAX_SECONDS) {
+            return Instant.ofEpochMilli(Math.round(seconds * 1000));
+        }
+        throw mismatch(value, "a Timestamp");
     }
 
     static boolean flag(Object value) {

@@ -76,8 +76,7 @@ public final class MaterialTable {
     }
 
     /** Adds a generation whose bytes each region imports for itself. */
-    public void addImported(
-            String keyId, String materialId, byte @Nullable [] publicKey, Instant created, boolean pending) {
+    public void addImported(String keyId, String materialId, NewMaterial material, Instant created, boolean pending) {
         database.update(
                 "INSERT INTO materials (key_id, material_id, number, created, rotation, pending, public_key, wrapped)"
                         + " VALUES (?1, ?2, (SELECT count(*) FROM materials WHERE key_id = ?1), ?3, NULL, ?4, ?5, NULL)",
@@ -85,7 +84,7 @@ public final class MaterialTable {
                 materialId,
                 created,
                 pending ? 1 : 0,
-                publicKey);
+                material.publicKey());
     }
 
     /** Makes the generation that is pending a rotation of its key. */

@@ -30,11 +30,15 @@ final class RootKey implements AutoCloseable {
         return new RootKey(AesKey.takingOwnershipOf(randomBytes(random)), random);
     }
 
-    /** The key in {@code file}, which must be there: a store without its root key is lost, and must say so. */
-    static RootKey read(Path file, SecureRandom random) {
+    /**
+     * The key in {@code file}, which must be there: a store without its root key is lost, and must say so.
+     *
+     * @param passphrase null where the file holds the key itself
+     */
+    static RootKey read(Path file, char @Nullable [] passphrase, SecureRandom random) {
         try {
             PrivateFiles.requirePrivate(file);
-            return new RootKey(AesKey.takingOwnershipOf(Files.readAllBytes(file)), random);
+            return new RootKey(AesKey.takingOwnershipOf(bytes(Files.readAllBytes(file), passphrase)), random);
         } catch (NoSuchFileException e) {
             throw new StoreException("the store's root key is missing: " + file, e);
         } catch (IOException e) {
@@ -43,13 +47,13 @@ final class RootKey implements AutoCloseable {
     }
 
     /** Puts a new key into {@code file} unless there is one. The caller makes sure that nobody else does the same. */
-    static void createUnlessThere(Path file, SecureRandom random) {
+    static void createUnlessThere(Path file, char @Nullable [] passphrase, SecureRandom random) {
         if (Files.exists(file)) {
             return;
         }
         byte[] bytes = randomBytes(random);
         try {
-            PrivateFiles.write(file, bytes);
+            PrivateFiles.write(file, passphrase == null ? bytes : PassphraseLock.lock(bytes, passphrase, random));
         } catch (IOException e) {
             throw new StoreException("cannot write the root key: " + file, e);
         } finally {
@@ -102,6 +106,21 @@ final class RootKey implements AutoCloseable {
     @Override
     public void close() {
         key.close();
+    }
+
+    /** The root key that a file holds, as it is or under a passphrase. */
+    private static byte[] bytes(byte[] file, char @Nullable [] passphrase) {
+        if (file.length != AesKey.LENGTH) {
+            if (passphrase == null) {
+                throw new StoreException("the store's root key is under a passphrase, and none was given");
+            }
+            return PassphraseLock.unlock(file, passphrase);
+        }
+        if (passphrase != null) {
+            Arrays.fill(file, (byte) 0);
+            throw new StoreException("the store's root key is not under a passphrase, but one was given");
+        }
+        return file;
     }
 
     private static byte[] randomBytes(SecureRandom random) {

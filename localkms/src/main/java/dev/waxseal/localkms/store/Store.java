@@ -37,18 +37,27 @@ public final class Store implements AutoCloseable {
                 new SettingTable(database, rootKey));
     }
 
-    /** Opens the store in {@code directory}, making what is not there. */
+    /** Opens the store in {@code directory}, whose root key is a file, making what is not there. */
     public static Store open(Path directory, SecureRandom random) {
+        return open(directory, null, random);
+    }
+
+    /**
+     * The same, with the root key under a passphrase, which the caller wipes; null for none.
+     *
+     * @throws StoreException if the store has another passphrase, has none, or has one and {@code passphrase} is null
+     */
+    public static Store open(Path directory, char @Nullable [] passphrase, SecureRandom random) {
         Path file = directory.resolve("kms.db");
         Path rootKeyFile = directory.resolve("root.key");
         prepare(directory, file);
         Database database = Database.open(file);
         try {
             if (version(database) != Schema.VERSION) {
-                StoreCreation.createOrMigrate(database, rootKeyFile, random);
+                StoreCreation.createOrMigrate(database, rootKeyFile, passphrase, random);
             }
             LastUsages usages = new LastUsages(new UsageFiles(directory.resolve("usage")));
-            return new Store(database, RootKey.read(rootKeyFile, random), usages, random);
+            return new Store(database, RootKey.read(rootKeyFile, passphrase, random), usages, random);
         } catch (RuntimeException e) {
             database.close();
             throw e;

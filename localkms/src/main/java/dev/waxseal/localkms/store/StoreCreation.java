@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The first opening of a store, or the first by a newer program. Apart from {@link Store} so that no later one loads it. */
 final class StoreCreation {
@@ -13,7 +14,8 @@ final class StoreCreation {
     private StoreCreation() {}
 
     /** Makes tables and root key under one write lock: of several processes that come at once, one does it. */
-    static void createOrMigrate(Database database, Path rootKeyFile, SecureRandom random) {
+    static void createOrMigrate(
+            Database database, Path rootKeyFile, char @Nullable [] passphrase, SecureRandom random) {
         switchToWal(database);
         database.execute("BEGIN IMMEDIATE");
         try {
@@ -21,7 +23,7 @@ final class StoreCreation {
             if (version == 0) {
                 // Before the tables are committed: a store that has a version has its root key. Found here, it is
                 // that of a process which died in between, and nothing is wrapped under it yet.
-                RootKey.createUnlessThere(rootKeyFile, random);
+                RootKey.createUnlessThere(rootKeyFile, passphrase, random);
             }
             Schema.migrate(database, version);
             database.execute("COMMIT");

@@ -26,7 +26,10 @@ class PrimaryRegionContractTest extends MultiRegionContract {
                 () -> client.disableKey(request -> request.keyId(keyId)),
                 "KMSInvalidStateException",
                 primary.arn() + " is updating.");
-        assertThat(describe(abroad(), keyId).keyState()).isEqualTo(KeyState.UPDATING);
+        assertRefused(
+                () -> abroad().replicateKey(request -> request.keyId(keyId).replicaRegion("ap-southeast-2")),
+                "KMSInvalidStateException",
+                replica.arn() + " is updating.");
 
         KeyMetadata former = settled(client, keyId);
         KeyMetadata present = settled(abroad(), keyId);

@@ -59,11 +59,11 @@ class MigrationTest {
     private byte[] version1(Path directory) throws Exception {
         PrivateFiles.createDirectory(directory);
         PrivateFiles.createEmpty(directory.resolve("kms.db"));
-        RootKey.createUnlessThere(directory.resolve("root.key"), random);
+        RootKey.createUnlessThere(directory.resolve("root.key"), null, random);
         byte[] secret = new byte[AesKey.LENGTH];
         random.nextBytes(secret);
         try (Database database = Database.open(directory.resolve("kms.db"));
-                RootKey rootKey = RootKey.read(directory.resolve("root.key"), random);
+                RootKey rootKey = RootKey.read(directory.resolve("root.key"), null, random);
                 AesKey material = AesKey.takingOwnershipOf(secret.clone())) {
             SchemaVersion1.STATEMENTS.forEach(database::execute);
             database.execute("PRAGMA user_version=1");

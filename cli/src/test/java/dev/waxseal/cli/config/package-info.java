@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.cli.config;
+
+import org.jspecify.annotations.NullMarked;
