@@ -1,7 +1,7 @@
 package dev.waxseal.localkms.junit;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -35,8 +35,8 @@ class LayeringTest {
                 .that()
                 .resideInAPackage(THIS)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(THIS, FACE)
-                        .or(DescribedPredicate.not(resideInAPackage("dev.waxseal.."))))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(THIS, FACE).or(DescribedPredicate.not(resideInAPackage("dev.waxseal.."))))
                 .check(all);
     }
 
