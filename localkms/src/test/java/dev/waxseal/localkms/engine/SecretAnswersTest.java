@@ -57,7 +57,7 @@ class SecretAnswersTest {
 
     private void assertWiped(String operation, Map<String, Object> input, String member) {
         byte[] secret;
-        try (Answer answer = engine.perform(operation, "local", input)) {
+        try (Answer answer = engine.perform(operation, "local", "request", input)) {
             secret = (byte[]) Objects.requireNonNull(answer.members().get(member));
             assertThat(secret).isNotEqualTo(new byte[secret.length]);
         }
@@ -71,7 +71,7 @@ class SecretAnswersTest {
     }
 
     private Map<String, Object> perform(String operation, Map<String, Object> input) {
-        try (Answer answer = engine.perform(operation, "local", input)) {
+        try (Answer answer = engine.perform(operation, "local", "request", input)) {
             return answer.members();
         }
     }
