@@ -126,11 +126,6 @@ final class Input {
         return text == null ? otherwise : text;
     }
 
-    String requiredOneOf(String name, List<String> values) {
-        String text = oneOf(name, values);
-        return text == null ? violations.missing(name, "") : text;
-    }
-
     @Nullable
     Integer integer(String name, int min, int max) {
         Object value = members.get(name);
