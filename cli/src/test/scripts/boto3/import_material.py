@@ -1,4 +1,3 @@
-# off: until the server has these operations
 """Key material of one's own, wrapped by OpenSSL."""
 
 import os
