@@ -35,8 +35,17 @@ final class Backlog {
         boolean pilesUp = !waiting.isEmpty();
         waiting.add(work);
         if (pilesUp && helpers.get() < mostHelpers) {
-            helpers.incrementAndGet();
+            call();
+        }
+    }
+
+    private void call() {
+        helpers.incrementAndGet();
+        try {
             executor.execute(this::help);
+        } catch (RuntimeException | Error e) {
+            helpers.decrementAndGet();
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.waxseal.engine;
 
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,8 @@ final class Work implements Runnable {
             throw e;
         } else if (failure instanceof Error e) {
             throw e;
+        } else if (failure != null) {
+            throw new CompletionException(failure); // nothing declares it, and still it must not pass for success
         }
     }
 }
