@@ -48,6 +48,8 @@ final class Database implements AutoCloseable {
             // A commit is on the disk before it is acknowledged; FULL is what makes WAL durable and not only
             // consistent.
             database.execute("PRAGMA synchronous=FULL");
+            // Wrapped material of a deleted key would else stay in free pages, for whoever has the root key.
+            database.execute("PRAGMA secure_delete=ON");
             return database;
         } catch (SQLException e) {
             throw new StoreException("cannot open " + url, e);

@@ -23,6 +23,7 @@ class DurabilityTest {
             Store.open(directory, random).close();
             try (Database database = Database.open(directory.resolve("kms.db"))) {
                 assertThat(database.count("PRAGMA synchronous")).isEqualTo(FULL);
+                assertThat(database.count("PRAGMA secure_delete")).isEqualTo(1);
                 String mode = database.first("PRAGMA journal_mode", row -> row.getString(1));
                 assertThat(mode).isEqualTo("wal");
                 assertThat(database.count("PRAGMA busy_timeout")).isEqualTo(Database.BUSY_TIMEOUT);
