@@ -8,6 +8,7 @@ import dev.waxseal.error.MalformedMessageException;
 import dev.waxseal.error.TamperedException;
 import dev.waxseal.error.TruncatedException;
 import dev.waxseal.error.WrongKeyException;
+import dev.waxseal.localkms.store.PassphraseException;
 import dev.waxseal.localkms.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,8 @@ final class Failures {
 
     private static final String FETCH_AGAIN = "no file was written; fetch the message again, or restore it from a copy";
 
+    private static final String PASSPHRASE_HINT =
+            "WAXSEAL_KMS_PASSPHRASE, or the file that WAXSEAL_KMS_PASSPHRASE_FILE names, holds the store's passphrase";
     private static final String STORE_HINT = "its store needs room and permission to write; WAXSEAL_HOME moves it";
 
     private Failures() {}
@@ -34,6 +37,8 @@ final class Failures {
             return KmsFailures.of((RuntimeException) e);
         } else if (e instanceof SdkException sdk) {
             return KmsFailures.of(sdk);
+        } else if (e instanceof PassphraseException) {
+            return new Failure(ExitStatus.REFUSED, "kms-passphrase", "the embedded kms: " + text(e), PASSPHRASE_HINT);
         } else if (e instanceof StoreException) {
             return new Failure(ExitStatus.IO, "kms-store", "the embedded kms: " + text(e), STORE_HINT);
         }

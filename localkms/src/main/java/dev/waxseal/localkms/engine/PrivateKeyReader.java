@@ -48,7 +48,8 @@ final class PrivateKeyReader {
         } catch (KmsException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw MaterialReader.unfit(); // the parser has many exceptions for bytes that are no key, and may quote them
+            throw MaterialReader
+                    .unfit(); // the parser has many exceptions for bytes that are no key, and may quote them
         }
     }
 

@@ -62,7 +62,7 @@ final class PassphraseLock {
         try (AesKey key = derive(passphrase, salt, iterations)) {
             return key.open(header, Arrays.copyOfRange(file, HEADER_LENGTH, LENGTH));
         } catch (AEADBadTagException e) {
-            throw new StoreException("the passphrase is not this store's, or its root key is damaged");
+            throw new PassphraseException("the passphrase is not this store's, or its root key is damaged");
         }
     }
 

@@ -112,13 +112,13 @@ final class RootKey implements AutoCloseable {
     private static byte[] bytes(byte[] file, char @Nullable [] passphrase) {
         if (file.length != AesKey.LENGTH) {
             if (passphrase == null) {
-                throw new StoreException("the store's root key is under a passphrase, and none was given");
+                throw new PassphraseException("the store's root key is under a passphrase, and none was given");
             }
             return PassphraseLock.unlock(file, passphrase);
         }
         if (passphrase != null) {
             Arrays.fill(file, (byte) 0);
-            throw new StoreException("the store's root key is not under a passphrase, but one was given");
+            throw new PassphraseException("the store's root key is not under a passphrase, but one was given");
         }
         return file;
     }

@@ -1,7 +1,7 @@
 package dev.waxseal.localkms.store;
 
 /** The store could not be read or written: disk, lock or damage. What was acknowledged before stays good. */
-public final class StoreException extends RuntimeException {
+public sealed class StoreException extends RuntimeException permits PassphraseException {
 
     StoreException(String message) {
         super(message);
