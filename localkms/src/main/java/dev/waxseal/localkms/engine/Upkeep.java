@@ -18,7 +18,7 @@ final class Upkeep {
     private Upkeep() {}
 
     static void perform(Store store, Instant now) {
-        if (store.look(tables -> tables.keys().anyDue(now))) {
+        if (store.read(tables -> tables.keys().anyDue(now))) {
             store.write(tables -> {
                 tables.imports().due(now).forEach(expired -> ImportedMaterials.remove(tables, expired));
                 settleAll(tables, now);

@@ -18,7 +18,7 @@ public final class AliasTable {
     }
 
     public @Nullable AliasRecord find(String region, String name) {
-        return database.first(SELECT + " AND name = ?", AliasTable::read, region, name);
+        return database.remembered(SELECT + " AND name = ?", AliasTable::read, region, name);
     }
 
     /** Up to {@code limit} aliases in order of name, those after {@code after} only. */

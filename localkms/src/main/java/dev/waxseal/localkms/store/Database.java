@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Database implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Transactions transactions = new Transactions(this);
 
     private Database(Connection connection) {
         this.connection = connection;
@@ -103,6 +105,31 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** The same for a row that is asked for again and again, from memory where nobody has written since. */
+    @SuppressWarnings("unchecked") // a statement has one reader
+    <T> @Nullable T remembered(String sql, RowReader<T> reader, @Nullable Object... arguments) {
+        List<@Nullable Object> question = new ArrayList<>(arguments.length + 1);
+        question.add(sql);
+        Collections.addAll(question, arguments);
+        T row = (T) transactions.recall(question);
+        if (row == null) {
+            row = first(sql, reader, arguments);
+            if (row != null) {
+                transactions.remember(question, row);
+            }
+        }
+        return row;
+    }
+
+    /** A number that changes when another connection has committed something. */
+    long version() {
+        return count("PRAGMA data_version");
+    }
+
+    Transactions transactions() {
+        return transactions;
+    }
+
     long count(String sql, @Nullable Object... arguments) {
         Long count = first(sql, row -> row.getLong(1), arguments);
         return count == null ? 0 : count;
@@ -118,6 +145,7 @@ final class Database implements AutoCloseable {
     }
 
     private PreparedStatement bound(String sql, @Nullable Object... arguments) throws SQLException {
+        transactions.needRows();
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);

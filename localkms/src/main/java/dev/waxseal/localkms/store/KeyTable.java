@@ -21,7 +21,7 @@ public final class KeyTable {
     }
 
     public @Nullable KeyRecord find(String region, String keyId) {
-        return database.first(
+        return database.remembered(
                 "SELECT " + COLUMNS + " FROM keys WHERE region = ? AND key_id = ?", KeyTable::read, region, keyId);
     }
 
@@ -43,12 +43,12 @@ public final class KeyTable {
 
     /** Whether time has something to do with any key or imported material. Asked before every request. */
     public boolean anyDue(Instant now) {
-        return database.first(
-                        "SELECT 1 WHERE EXISTS (SELECT 1 FROM keys WHERE due <= ?1)"
-                                + " OR EXISTS (SELECT 1 FROM imports WHERE due <= ?1)",
-                        row -> true,
-                        now)
-                != null;
+        Long next = database.remembered(
+                "SELECT min(coalesce((SELECT min(due) FROM keys WHERE due IS NOT NULL), ?1),"
+                        + " coalesce((SELECT min(due) FROM imports WHERE due IS NOT NULL), ?1))",
+                row -> row.getLong(1),
+                Long.MAX_VALUE);
+        return next != null && next <= now.toEpochMilli();
     }
 
     /** The key that has been due the longest. */

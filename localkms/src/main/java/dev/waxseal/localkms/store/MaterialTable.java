@@ -146,7 +146,7 @@ public final class MaterialTable {
     }
 
     private byte @Nullable [] unwrapped(String keyId, String materialId) {
-        byte[] wrapped = database.first(
+        byte[] wrapped = database.remembered(
                 "SELECT coalesce(wrapped, (SELECT i.wrapped FROM imports i WHERE i.key_id = m.key_id"
                         + " AND i.material_id = m.material_id AND i.wrapped IS NOT NULL LIMIT 1))"
                         + " FROM materials m WHERE key_id = ? AND material_id = ?",

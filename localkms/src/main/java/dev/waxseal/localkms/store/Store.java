@@ -17,12 +17,14 @@ public final class Store implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Database database;
+    private final Transactions transactions;
     private final RootKey rootKey;
     private final LastUsages usages;
     private final Tables tables;
 
     private Store(Database database, RootKey rootKey, LastUsages usages, SecureRandom random) {
         this.database = database;
+        this.transactions = database.transactions();
         this.rootKey = rootKey;
         this.usages = usages;
         this.tables = new Tables(
@@ -71,16 +73,16 @@ public final class Store implements AutoCloseable {
         return new Store(database, RootKey.generate(random), new LastUsages(null), random);
     }
 
-    /** Runs {@code work}, which reads only, on one state of the store. */
+    /**
+     * Runs {@code work}, which reads only, on one state of the store: that of this moment, whoever wrote it. May run it twice, so
+     * it must be harmless.
+     */
     public <T extends @Nullable Object> T read(Function<Tables, T> work) {
-        return inTransaction("BEGIN", work);
-    }
-
-    /** Runs {@code work}, which is a single query: that is a transaction by itself, and takes a third of the time. */
-    public <T extends @Nullable Object> T look(Function<Tables, T> work) {
         lock.lock();
         try {
-            return work.apply(tables);
+            return inTransaction(transactions::beginReading, work);
+        } catch (OutdatedException e) {
+            return inTransaction(transactions::beginReading, work); // nothing is remembered that could be outdated
         } finally {
             lock.unlock();
         }
@@ -88,7 +90,12 @@ public final class Store implements AutoCloseable {
 
     /** Runs {@code work} alone among all processes; what it wrote is on the disk when this returns, or, if it threw, gone. */
     public <T extends @Nullable Object> T write(Function<Tables, T> work) {
-        return inTransaction("BEGIN IMMEDIATE", work);
+        lock.lock();
+        try {
+            return inTransaction(transactions::beginWriting, work);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What each key did last. Not part of any transaction. */
@@ -112,27 +119,22 @@ public final class Store implements AutoCloseable {
         return (int) database.count("PRAGMA user_version");
     }
 
-    private <T extends @Nullable Object> T inTransaction(String begin, Function<Tables, T> work) {
-        lock.lock();
+    private <T extends @Nullable Object> T inTransaction(Runnable begin, Function<Tables, T> work) {
         try {
-            database.control(begin);
-            try {
-                T result = work.apply(tables);
-                database.control("COMMIT");
-                return result;
-            } catch (RuntimeException | Error e) {
-                rollBack(e);
-                throw e;
-            }
-        } finally {
-            lock.unlock();
+            begin.run();
+            T result = work.apply(tables);
+            transactions.end("COMMIT");
+            return result;
+        } catch (RuntimeException | Error e) {
+            rollBack(e);
+            throw e;
         }
     }
 
     /** A commit that failed may have ended the transaction by itself; then this fails, and must not hide why. */
     private void rollBack(Throwable cause) {
         try {
-            database.control("ROLLBACK");
+            transactions.end("ROLLBACK");
         } catch (StoreException e) {
             cause.addSuppressed(e);
         }
