@@ -9,8 +9,9 @@ final class Principals {
 
     private static final String NAME = "[\\w+=,.@-]+";
     // The path is possessive: what may give back recurs for each of its parts, and a policy has room for thousands.
-    private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:(iam::\\d{12}:(root|(user|role)/([\\w+=,.@-]+/)*+"
-            + NAME + ")|sts::\\d{12}:(assumed-role/" + NAME + "/" + NAME + "|federated-user/" + NAME + "))");
+    private static final Pattern ARN =
+            Pattern.compile("arn:aws[a-z-]*:(iam::\\d{12}:(root|(user|role)/([\\w+=,.@-]+/)*+" + NAME
+                    + ")|sts::\\d{12}:(assumed-role/" + NAME + "/" + NAME + "|federated-user/" + NAME + "))");
 
     private Principals() {}
 

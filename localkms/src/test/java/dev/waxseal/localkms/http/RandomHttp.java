@@ -9,8 +9,8 @@ import java.util.Random;
 final class RandomHttp {
 
     /** Small ones, which random requests reach. */
-    static final Limits LIMITS = new Limits(
-            1, 1, 512, 8, 48, 16, 64, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+    static final Limits LIMITS =
+            new Limits(1, 1, 512, 8, 48, 16, 64, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     private static final List<String> START = List.of(
             "POST / HTTP/1.1\r\n",

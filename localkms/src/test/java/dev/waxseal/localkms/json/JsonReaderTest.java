@@ -84,8 +84,8 @@ class JsonReaderTest {
 
     @Provide
     Arbitrary<Map<String, Object>> objects() {
-        Arbitrary<Object> scalars =
-                Arbitraries.oneOf(names(), Arbitraries.longs(), Arbitraries.of(true, false)).map(value -> (Object) value);
+        Arbitrary<Object> scalars = Arbitraries.oneOf(names(), Arbitraries.longs(), Arbitraries.of(true, false))
+                .map(value -> (Object) value);
         Arbitrary<Object> values = Arbitraries.oneOf(
                 scalars,
                 scalars.list().ofMaxSize(3).map(list -> (Object) List.copyOf(list)),
@@ -97,7 +97,8 @@ class JsonReaderTest {
     @Provide
     Arbitrary<byte[]> bytes() {
         byte[] letters = "{}[]:,\"\\u0d8etrfalsn-+1.E \n".getBytes(StandardCharsets.UTF_8);
-        Arbitrary<Byte> letter = Arbitraries.integers().between(0, letters.length - 1).map(i -> letters[i]);
+        Arbitrary<Byte> letter =
+                Arbitraries.integers().between(0, letters.length - 1).map(i -> letters[i]);
         return Arbitraries.oneOf(letter, letter, Arbitraries.bytes())
                 .array(byte[].class)
                 .ofMaxSize(30)

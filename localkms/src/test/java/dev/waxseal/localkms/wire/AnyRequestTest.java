@@ -49,12 +49,13 @@ class AnyRequestTest {
     @Example
     void withEachMemberOfEachOperationInEachWrongShapeIsAnsweredInTheShapeOfAws() {
         RandomRequest request = new RandomRequest(new Random(1), KMS.keyIds());
-        KmsModel.requests().forEach((operation, empty) -> empty.sdkFields().forEach(member -> {
-            for (int i = 0; i < 15; i++) {
-                String body = "{\"" + member.memberName() + "\":" + request.hopeless() + "}";
-                AwsShape.check(operation + " " + body, KMS.post(operation, body));
-            }
-        }));
+        KmsModel.requests()
+                .forEach((operation, empty) -> empty.sdkFields().forEach(member -> {
+                    for (int i = 0; i < 15; i++) {
+                        String body = "{\"" + member.memberName() + "\":" + request.hopeless() + "}";
+                        AwsShape.check(operation + " " + body, KMS.post(operation, body));
+                    }
+                }));
     }
 
     @Property(tries = 200)
@@ -68,7 +69,8 @@ class AnyRequestTest {
     @Example
     void withAnEndlessPrincipalIsAnsweredInTheShapeOfAws() {
         String principal = "arn:aws:iam::000000000000:role/" + "a/".repeat(15_000) + "b";
-        String grant = "{\"KeyId\":\"" + KMS.keyIds().get(0) + "\",\"Operations\":[\"Decrypt\"],\"GranteePrincipal\":\"";
+        String grant =
+                "{\"KeyId\":\"" + KMS.keyIds().get(0) + "\",\"Operations\":[\"Decrypt\"],\"GranteePrincipal\":\"";
         AwsShape.check("CreateGrant", KMS.post("CreateGrant", grant + principal + "\"}"));
         String policy = "{\"KeyId\":\"" + KMS.keyIds().get(0) + "\",\"Policy\":\"{\\\"Version\\\":\\\"2012-10-17\\\","
                 + "\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\",\\\"Action\\\":\\\"kms:*\\\",\\\"Resource\\\":\\\"*\\\","

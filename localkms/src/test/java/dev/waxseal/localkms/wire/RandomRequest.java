@@ -121,16 +121,17 @@ final class RandomRequest {
             String keyId = one(keyIds);
             return one(List.of(keyId, keyId, SampleKms.ALIAS, "arn:aws:kms:local:000000000000:key/" + keyId));
         }
-        return one(List.of(
-                "default",
-                SampleKms.ALIAS,
-                "alias/" + random.nextInt(10),
-                "eu-west-1",
-                "arn:aws:iam::000000000000:role/a",
-                "arn:aws:iam::000000000000:role/" + "a/".repeat(random.nextInt(200)) + "b",
-                "arn:aws:kms:::",
-                "{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Statement\\\":[]}",
-                "{\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\",\\\"Principal\\\":{\\\"AWS\\\":[\\\"\\\",{}]},\\\"Action\\\":\\\"kms:*\\\"}]}"));
+        return one(
+                List.of(
+                        "default",
+                        SampleKms.ALIAS,
+                        "alias/" + random.nextInt(10),
+                        "eu-west-1",
+                        "arn:aws:iam::000000000000:role/a",
+                        "arn:aws:iam::000000000000:role/" + "a/".repeat(random.nextInt(200)) + "b",
+                        "arn:aws:kms:::",
+                        "{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Statement\\\":[]}",
+                        "{\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\",\\\"Principal\\\":{\\\"AWS\\\":[\\\"\\\",{}]},\\\"Action\\\":\\\"kms:*\\\"}]}"));
     }
 
     private String number() {

@@ -28,8 +28,8 @@ final class SampleKms {
     SampleKms() {
         SecureRandom random = new SecureRandom();
         Engine engine = new Engine(Store.inMemory(random), random, Clock.systemUTC(), "000000000000");
-        this.endpoint =
-                new Endpoint(engine, new TrustedCaller("local"), new Faults(), Quotas.none().meter());
+        this.endpoint = new Endpoint(
+                engine, new TrustedCaller("local"), new Faults(), Quotas.none().meter());
         create("{}");
         create("{\"MultiRegion\":true}");
         create("{\"Origin\":\"EXTERNAL\"}");
