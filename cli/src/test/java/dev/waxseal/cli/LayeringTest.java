@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -85,20 +86,52 @@ class LayeringTest {
     @Test
     @DisplayName("inside the embedded KMS the wire knows the engine, and the engine the store")
     void localKmsIsLayered() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.waxseal.localkms.engine..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.waxseal.localkms.wire..")
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage(LOCAL_KMS)
+                .layer("face")
+                .definedBy("dev.waxseal.localkms")
+                .layer("wire")
+                .definedBy("dev.waxseal.localkms.wire..")
+                .layer("engine")
+                .definedBy("dev.waxseal.localkms.engine..")
+                .layer("store")
+                .definedBy("dev.waxseal.localkms.store..")
+                .layer("http")
+                .definedBy("dev.waxseal.localkms.http..")
+                .layer("json")
+                .definedBy("dev.waxseal.localkms.json..")
+                .layer("orders")
+                .definedBy("dev.waxseal.localkms.fault..", "dev.waxseal.localkms.quota..", "dev.waxseal.localkms.clock..")
+                .whereLayer("face")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("wire")
+                .mayOnlyBeAccessedByLayers("face")
+                .whereLayer("engine")
+                .mayOnlyBeAccessedByLayers("face", "wire")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("face", "engine")
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("face", "wire")
+                .whereLayer("json")
+                .mayOnlyBeAccessedByLayers("wire", "engine")
+                .whereLayer("orders")
+                .mayOnlyBeAccessedByLayers("face", "wire")
+                .ensureAllClassesAreContainedInArchitectureIgnoring(JavaPackages.oursExcept(LOCAL_KMS))
                 .check(all);
-        noClasses()
-                .that()
-                .resideInAPackage("dev.waxseal.localkms.store..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.waxseal.localkms.wire..", "dev.waxseal.localkms.engine..")
-                .check(all);
+    }
+
+    @Test
+    @DisplayName("inside the embedded KMS faults, quotas and the clock know nothing of one another")
+    void ordersStandAlone() {
+        for (String each : List.of("fault", "quota", "clock")) {
+            String name = "dev.waxseal.localkms." + each + "..";
+            noClasses()
+                    .that()
+                    .resideInAPackage(name)
+                    .should()
+                    .dependOnClassesThat(JavaPackages.oursExcept(name))
+                    .check(all);
+        }
     }
 
     @Test

@@ -8,8 +8,10 @@ final class Principals {
     static final TextForm FORM = TextForm.matching(1, 256, "^[\\w+=,.@:/-]+$");
 
     private static final String NAME = "[\\w+=,.@-]+";
-    private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:(iam::\\d{12}:(root|(user|role)/([\\w+=,.@-]+/)*"
-            + NAME + ")|sts::\\d{12}:(assumed-role/" + NAME + "/" + NAME + "|federated-user/" + NAME + "))");
+    // The path is possessive: what may give back recurs for each of its parts, and a policy has room for thousands.
+    private static final Pattern ARN =
+            Pattern.compile("arn:aws[a-z-]*:(iam::\\d{12}:(root|(user|role)/([\\w+=,.@-]+/)*+" + NAME
+                    + ")|sts::\\d{12}:(assumed-role/" + NAME + "/" + NAME + "|federated-user/" + NAME + "))");
 
     private Principals() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.localkms.json;
+
+import org.jspecify.annotations.NullMarked;
