@@ -101,7 +101,8 @@ class LayeringTest {
                 .layer("json")
                 .definedBy("dev.waxseal.localkms.json..")
                 .layer("orders")
-                .definedBy("dev.waxseal.localkms.fault..", "dev.waxseal.localkms.quota..", "dev.waxseal.localkms.clock..")
+                .definedBy(
+                        "dev.waxseal.localkms.fault..", "dev.waxseal.localkms.quota..", "dev.waxseal.localkms.clock..")
                 .whereLayer("face")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("wire")
