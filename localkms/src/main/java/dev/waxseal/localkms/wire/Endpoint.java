@@ -43,7 +43,7 @@ public final class Endpoint {
                     .late(strike.delay());
         } catch (KmsException e) {
             return protocol.error(e, requestId);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) { // a stranger's input must not end without an answer
             return protocol.error(KmsException.fault(e), requestId);
         }
     }
