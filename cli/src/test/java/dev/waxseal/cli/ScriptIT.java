@@ -1,6 +1,7 @@
 package dev.waxseal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 class ScriptIT {
 
     private static final Path SCRIPTS = Path.of("src/test/scripts");
+    private static final String NEEDS = "# needs: ";
 
     @TestFactory
     Stream<DynamicTest> scripts() throws IOException {
@@ -33,8 +35,21 @@ class ScriptIT {
         return file.getFileName().toString().replace(".test", "").replace('-', ' ');
     }
 
+    /** A script whose first line names a tool is skipped where there is none: the build itself needs a JDK and Maven only. */
+    private static void requireTools(Path file, Shell shell, Workplace workplace)
+            throws IOException, InterruptedException {
+        String first = Files.readAllLines(file).get(0);
+        if (first.startsWith(NEEDS)) {
+            String tool = first.substring(NEEDS.length());
+            int status =
+                    shell.run("command -v " + tool + " > /dev/null", workplace).status();
+            assumeTrue(status == 0, () -> file.getFileName() + " needs " + tool);
+        }
+    }
+
     private static void run(Path file, Shell shell) throws IOException, InterruptedException {
         try (Workplace workplace = Workplace.make()) {
+            requireTools(file, shell, workplace);
             for (Script.Step step : Script.read(file)) {
                 step.requireFulfilledBy(shell.run(step.command(), workplace));
             }
