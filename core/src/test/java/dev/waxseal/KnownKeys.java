@@ -10,6 +10,7 @@ import dev.waxseal.keys.Keyring;
 import dev.waxseal.keys.RewrapPlan;
 import dev.waxseal.reference.KnownKey;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -29,7 +30,7 @@ public final class KnownKeys implements Keyring {
 
     /** The first known data key; its entry's ciphertext says nothing. */
     @Override
-    public GeneratedKey generate(EncryptionContext context) {
+    public GeneratedKey generate(EncryptionContext context, OptionalLong plaintextLength) {
         calls.incrementAndGet();
         KnownKey first = known.get(0);
         WrappedKey wrapped = new WrappedKey(first.provider(), first.keyId(), new byte[0], 1, new byte[] {1});

@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import javax.crypto.Cipher;
@@ -43,7 +44,7 @@ public final class StaticKeyring implements Keyring {
     }
 
     @Override
-    public GeneratedKey generate(EncryptionContext context) {
+    public GeneratedKey generate(EncryptionContext context, OptionalLong plaintextLength) {
         calls.incrementAndGet();
         byte[] dataKey = new byte[DataKey.LENGTH];
         new SecureRandom().nextBytes(dataKey);

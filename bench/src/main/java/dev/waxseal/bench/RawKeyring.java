@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -37,7 +38,7 @@ final class RawKeyring implements Keyring {
     }
 
     @Override
-    public GeneratedKey generate(EncryptionContext context) {
+    public GeneratedKey generate(EncryptionContext context, OptionalLong plaintextLength) {
         byte[] iv = new byte[IV_LENGTH];
         byte[] dataKey = new byte[DataKey.LENGTH];
         random.nextBytes(iv);

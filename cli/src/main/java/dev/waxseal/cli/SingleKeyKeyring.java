@@ -7,14 +7,15 @@ import dev.waxseal.keys.GeneratedKey;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.keys.RewrapPlan;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** Opens by one wrapped key of a message alone, however many others would do. */
 record SingleKeyKeyring(Keyring keyring, WrappedKey only) implements Keyring {
 
     @Override
-    public GeneratedKey generate(EncryptionContext context) {
-        return keyring.generate(context);
+    public GeneratedKey generate(EncryptionContext context, OptionalLong plaintextLength) {
+        return keyring.generate(context, plaintextLength);
     }
 
     @Override

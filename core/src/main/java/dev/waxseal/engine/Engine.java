@@ -16,6 +16,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /** The entry points of sealing and opening. Thread-safe; needs no closing. */
@@ -46,7 +47,7 @@ public final class Engine {
     }
 
     private byte[] seal(byte[] plaintext, EncryptionContext context, KeyArea.Layout layout) {
-        try (Sealing sealing = start(context, layout)) {
+        try (Sealing sealing = start(context, OptionalLong.of(plaintext.length), layout)) {
             byte[] envelope = sealing.envelope().encoded();
             long length = envelope.length + sealing.parameters().bodyLength(plaintext.length);
             byte[] message = Arrays.copyOf(envelope, arrayLength(length));
@@ -91,7 +92,7 @@ public final class Engine {
             throws IOException {
         try (FileChannel in = InputFile.open(plaintext, message);
                 PendingFile out = PendingFile.beside(message, overwrite, orphans);
-                Sealing sealing = start(context, settings.layoutOfFile(in.size()))) {
+                Sealing sealing = start(context, OptionalLong.of(in.size()), settings.layoutOfFile(in.size()))) {
             long length = in.size();
             byte[] envelope = sealing.envelope().encoded();
             PositionalOutput output = PositionalOutput.of(out.channel());
@@ -160,7 +161,7 @@ public final class Engine {
     }
 
     public SealingChannel sealTo(WritableByteChannel out, EncryptionContext context) throws IOException {
-        Sealing sealing = start(context, settings.layoutOfStream());
+        Sealing sealing = start(context, OptionalLong.empty(), settings.layoutOfStream());
         try {
             return new SealingChannel(settings, queue(sealing.envelope()), sealing, out);
         } catch (Throwable e) {
@@ -176,8 +177,8 @@ public final class Engine {
         return new OpeningChannel(settings, queue(envelope), opening, in);
     }
 
-    private Sealing start(EncryptionContext context, KeyArea.Layout layout) {
-        return Sealing.start(keyring, context, layout, settings.segmentLength());
+    private Sealing start(EncryptionContext context, OptionalLong plaintextLength, KeyArea.Layout layout) {
+        return Sealing.start(keyring, context, plaintextLength, layout, settings.segmentLength());
     }
 
     private SegmentQueue queue(Envelope envelope) {

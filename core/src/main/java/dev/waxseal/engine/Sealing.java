@@ -8,6 +8,7 @@ import dev.waxseal.floe.FloeParameters;
 import dev.waxseal.floe.FloeSealer;
 import dev.waxseal.keys.GeneratedKey;
 import dev.waxseal.keys.Keyring;
+import java.util.OptionalLong;
 
 /** A message being written: its envelope, and the sealer of its segments. Closing it wipes the keys. */
 final class Sealing implements AutoCloseable {
@@ -21,9 +22,14 @@ final class Sealing implements AutoCloseable {
     }
 
     /** Asks the keyring for a data key, which is wiped before this returns: the message key is all that is needed. */
-    static Sealing start(Keyring keyring, EncryptionContext context, KeyArea.Layout layout, int segmentLength) {
+    static Sealing start(
+            Keyring keyring,
+            EncryptionContext context,
+            OptionalLong plaintextLength,
+            KeyArea.Layout layout,
+            int segmentLength) {
         byte[] aad = Envelope.aad(context);
-        try (GeneratedKey generated = keyring.generate(context)) {
+        try (GeneratedKey generated = keyring.generate(context, plaintextLength)) {
             KeyArea keyArea = KeyArea.of(layout, generated.wrappedKeys());
             FloeSealer sealer =
                     generated.dataKey().lend(key -> FloeSealer.start(key, new FloeParameters(segmentLength), aad));

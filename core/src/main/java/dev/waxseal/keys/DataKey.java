@@ -5,7 +5,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A 256-bit data key. Owned by whoever opened it, and wiped when closed; a closed key throws. Not thread-safe.
+ * A 256-bit data key. Owned by whoever opened it, and wiped when closed; a closed key throws. Not thread-safe, but each
+ * {@link #share} of one is a key by itself, for another thread to use and to close: the bytes are there once, and wiped
+ * with the last of them.
  *
  * <p>There is no getter, no {@code equals} and no {@code hashCode}: the bytes are only ever lent.
  */
@@ -14,10 +16,10 @@ public final class DataKey implements AutoCloseable {
     /** Bytes in a data key. */
     public static final int LENGTH = 32;
 
-    private byte @Nullable [] key; // null once closed
+    private @Nullable SharedBytes bytes; // null once closed
 
-    private DataKey(byte[] key) {
-        this.key = key;
+    private DataKey(SharedBytes bytes) {
+        this.bytes = bytes;
     }
 
     /**
@@ -31,7 +33,7 @@ public final class DataKey implements AutoCloseable {
             Arrays.fill(bytes, (byte) 0);
             throw new IllegalArgumentException("a data key has 32 bytes, not " + length);
         }
-        return new DataKey(bytes);
+        return new DataKey(new SharedBytes(bytes));
     }
 
     /**
@@ -40,22 +42,35 @@ public final class DataKey implements AutoCloseable {
      * @throws IllegalStateException if the key is closed
      */
     public <T> T lend(Function<byte[], T> use) {
-        if (key == null) {
+        return use.apply(open().get());
+    }
+
+    /**
+     * Another key with the same bytes, which are not copied. The caller closes it.
+     *
+     * @throws IllegalStateException if this key is closed
+     */
+    public DataKey share() {
+        return new DataKey(open().retain());
+    }
+
+    private SharedBytes open() {
+        if (bytes == null) {
             throw new IllegalStateException("data key is closed");
         }
-        return use.apply(key);
+        return bytes;
     }
 
     @Override
     public void close() {
-        if (key != null) {
-            Arrays.fill(key, (byte) 0);
-            key = null;
+        if (bytes != null) {
+            bytes.release();
+            bytes = null;
         }
     }
 
     @Override
     public String toString() {
-        return key == null ? "DataKey[closed]" : "DataKey[open]";
+        return bytes == null ? "DataKey[closed]" : "DataKey[open]";
     }
 }

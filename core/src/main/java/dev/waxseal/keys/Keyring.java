@@ -3,6 +3,7 @@ package dev.waxseal.keys;
 import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.WrappedKey;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -15,12 +16,20 @@ import java.util.function.Predicate;
 public interface Keyring {
 
     /**
-     * A new data key, wrapped under every key of this keyring. The caller closes it.
+     * A data key, wrapped under every key of this keyring: a new one, unless a decorator was told that data keys may be
+     * used for several messages. The caller closes it.
      *
+     * @param plaintextLength bytes that will be sealed under it; empty where nobody knows yet, and then the data key is
+     *     new
      * @throws dev.waxseal.error.KmsRefusedException if KMS says no
      * @throws dev.waxseal.error.KmsUnavailableException if KMS cannot be reached within the retry budget
      */
-    GeneratedKey generate(EncryptionContext context);
+    GeneratedKey generate(EncryptionContext context, OptionalLong plaintextLength);
+
+    /** A data key for a plaintext of unknown length. */
+    default GeneratedKey generate(EncryptionContext context) {
+        return generate(context, OptionalLong.empty());
+    }
 
     /**
      * The first data key that opens <em>and</em> fits: one that opens but is refused by {@code fits} is passed over

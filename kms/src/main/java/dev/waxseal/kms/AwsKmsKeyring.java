@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ public final class AwsKmsKeyring implements Keyring {
      * @throws IllegalStateException if this keyring was given no keys: it can only open
      */
     @Override
-    public GeneratedKey generate(EncryptionContext context) {
+    public GeneratedKey generate(EncryptionContext context, OptionalLong plaintextLength) {
         if (keys.isEmpty()) {
             throw new IllegalStateException("this keyring has no key to wrap data keys under");
         }

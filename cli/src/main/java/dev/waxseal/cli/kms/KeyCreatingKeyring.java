@@ -8,6 +8,7 @@ import dev.waxseal.keys.GeneratedKey;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.keys.RewrapPlan;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -35,12 +36,12 @@ final class KeyCreatingKeyring implements Keyring {
     }
 
     @Override
-    public GeneratedKey generate(EncryptionContext context) {
+    public GeneratedKey generate(EncryptionContext context, OptionalLong plaintextLength) {
         try {
-            return keyring.generate(context);
+            return keyring.generate(context, plaintextLength);
         } catch (KmsRefusedException e) {
             if (e.getCause() instanceof NotFoundException && createMissing()) {
-                return keyring.generate(context);
+                return keyring.generate(context, plaintextLength);
             }
             throw e;
         }

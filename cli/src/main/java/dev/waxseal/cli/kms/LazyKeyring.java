@@ -7,6 +7,7 @@ import dev.waxseal.keys.GeneratedKey;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.keys.RewrapPlan;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ public final class LazyKeyring implements Keyring {
     }
 
     @Override
-    public GeneratedKey generate(EncryptionContext context) {
-        return keyring().generate(context);
+    public GeneratedKey generate(EncryptionContext context, OptionalLong plaintextLength) {
+        return keyring().generate(context, plaintextLength);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.waxseal.keys.GeneratedKey;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.keys.RewrapPlan;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -33,8 +34,8 @@ final class WitnessKeyring implements Keyring {
     }
 
     @Override
-    public GeneratedKey generate(EncryptionContext context) {
-        GeneratedKey generated = keyring.generate(context);
+    public GeneratedKey generate(EncryptionContext context, OptionalLong plaintextLength) {
+        GeneratedKey generated = keyring.generate(context, plaintextLength);
         needles = generated.dataKey().lend(WitnessKeyring::needlesOf);
         return generated;
     }
