@@ -1,6 +1,7 @@
 package dev.waxseal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waxseal.engine.SegmentQueue.Slot;
@@ -202,6 +203,34 @@ class SegmentQueueTest {
             reader.join();
             assertThat(interruptedAfterwards).containsExactly(true);
         }
+    }
+
+    @Test
+    @DisplayName("leave no plaintext in the buffers of a stream's small beginning, nor in any others once it has ended")
+    void wipesBuffers() {
+        List<ByteBuffer> buffers = new ArrayList<>();
+        try (SegmentQueue queue = queue(2, called::add)) {
+            Slot small = queue.slot(0);
+            buffers.add(marked(small));
+            queue.release(small);
+            Slot bulk = queue.slot(1L << 20);
+            assumeThat(bulk.choice()).isNotSameAs(small.choice());
+            assertThat(mark(buffers.get(0))).isZero();
+            buffers.add(marked(bulk));
+            queue.release(bulk);
+            Slot inFlight = queue.slot(1L << 20);
+            buffers.add(marked(inFlight));
+            queue.submit(0, inFlight, () -> {});
+        }
+        assertThat(buffers).allSatisfy(buffer -> assertThat(mark(buffer)).isZero());
+    }
+
+    private static long mark(ByteBuffer buffer) {
+        return buffer.duplicate().clear().getLong(0);
+    }
+
+    private static ByteBuffer marked(Slot slot) {
+        return slot.plaintext().clear().putLong(0, -1);
     }
 
     private static void awaitWaiting(Thread thread) {
