@@ -2,7 +2,9 @@ package dev.waxseal.kms;
 
 import dev.waxseal.error.WaxsealException;
 import dev.waxseal.kms.SideBySide.Answer;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -13,7 +15,7 @@ import java.util.function.Function;
 /**
  * Calls one entrant after another, the next as soon as one has failed or has kept us waiting for too long: the first
  * answer that is accepted wins, and all others are discarded. Calls run where {@link Hedging} says, all else on the
- * caller's thread.
+ * caller's thread. For one race.
  *
  * @param <T> who may be called
  * @param <R> what it answers
@@ -24,6 +26,7 @@ final class Race<T, R> {
     private final Function<T, R> call;
     private final Consumer<R> discard;
     private final Consumer<T> overtaken;
+    private final List<T> started = new ArrayList<>();
 
     /** @param overtaken is told of each entrant that had not answered when one that was called later won */
     Race(Hedging hedging, Function<T, R> call, Consumer<R> discard, Consumer<T> overtaken) {
@@ -51,7 +54,7 @@ final class Race<T, R> {
                 }
                 try {
                     W winner = accept.apply(answer.get().of(), answer.get().orThrow());
-                    calls.running().forEach(overtaken);
+                    tellOvertaken(answer.get().of(), calls.running());
                     return Optional.of(winner);
                 } catch (WaxsealException e) {
                     failed.accept(answer.get().of(), e);
@@ -64,9 +67,17 @@ final class Race<T, R> {
         }
     }
 
+    // Those that were called later than the winner had no fair chance.
+    private void tellOvertaken(T winner, List<T> running) {
+        started.subList(0, started.indexOf(winner)).stream()
+                .filter(running::contains)
+                .forEach(overtaken);
+    }
+
     // The last one, with nobody beside it, needs no thread of its own.
     private void start(SideBySide<T, R> calls, Iterator<T> entrants) {
         T entrant = entrants.next();
+        started.add(entrant);
         Executor executor = calls.isRunning() || entrants.hasNext() ? hedging.executor() : Runnable::run;
         calls.start(executor, entrant, () -> call.apply(entrant));
     }

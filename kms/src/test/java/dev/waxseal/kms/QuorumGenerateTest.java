@@ -18,11 +18,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayName("sealing under several keys")
+@Timeout(60) // what is not side by side would wait for minutes
 class QuorumGenerateTest {
 
     private static final EncryptionContext CONTEXT = EncryptionContext.of("tenant", "42");
@@ -224,7 +227,7 @@ class QuorumGenerateTest {
     void neverBegun() {
         try (GeneratedKey sealed = quorum(here, there)
                 .stragglers(Duration.ofNanos(1))
-                .executor(new NeverForRegion())
+                .executor(new OnlyTheFirst())
                 .build()
                 .generate(CONTEXT)) {
             assertThat(sealed.wrappedKeys()).extracting(WrappedKey::isOwed).containsExactly(false, true);
@@ -235,7 +238,7 @@ class QuorumGenerateTest {
     }
 
     /** Runs what it is given first, and then nothing any more. */
-    private static final class NeverForRegion implements java.util.concurrent.Executor {
+    private static final class OnlyTheFirst implements Executor {
 
         private boolean used;
 
