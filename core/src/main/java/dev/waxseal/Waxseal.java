@@ -111,7 +111,12 @@ public final class Waxseal {
      * @return the envelope that the file has now
      */
     public Envelope rewrap(Path message, EncryptionContext expected) throws IOException {
-        return engine.rewrapFile(message, expected, RewrapPlan.refresh());
+        return rewrap(message, expected, RewrapPlan.refresh());
+    }
+
+    /** As {@link #rewrap(Path, EncryptionContext)}, by this plan. */
+    public Envelope rewrap(Path message, EncryptionContext expected, RewrapPlan plan) throws IOException {
+        return engine.rewrapFile(message, expected, plan);
     }
 
     /** Encrypts all of {@code plaintext}; closes neither stream. Memory does not grow with the length. */
