@@ -55,7 +55,7 @@ final class Opening {
     }
 
     private DataKey open(Candidate candidate, Try how) {
-        KmsOpened opened = kms.decrypt(candidate.name(), candidate.ciphertext(), context, how);
+        KmsOpened opened = candidate.open(kms, context, how);
         boolean accepted = false;
         try {
             candidate.requireAnswerFrom(opened.key());
