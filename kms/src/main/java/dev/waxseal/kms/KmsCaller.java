@@ -33,7 +33,7 @@ final class KmsCaller {
         long start = System.nanoTime();
         try {
             R answer = request.apply(clients.client(operation.region(), how.effort()));
-            report(operation, start, answer.responseMetadata().requestId(), Outcome.ANSWERED, "");
+            report(operation, start, answer.responseMetadata().requestId(), Outcome.ANSWERED, "", 1, 0);
             return answer;
         } catch (SdkException e) {
             AwsServiceException service = e instanceof AwsServiceException answered ? answered : null;
@@ -42,12 +42,26 @@ final class KmsCaller {
                     start,
                     service == null ? "" : service.requestId(),
                     KmsFailures.retryCanHelp(e) ? Outcome.UNAVAILABLE : Outcome.REFUSED,
-                    service == null ? "" : KmsText.code(service));
+                    service == null ? "" : KmsText.code(service),
+                    attempts(e),
+                    service != null && service.isThrottlingException() ? attempts(e) : 0);
             throw KmsFailures.of(operation, e);
         }
     }
 
-    private void report(KmsOperation operation, long start, @Nullable String requestId, Outcome outcome, String code) {
+    private static int attempts(SdkException e) {
+        Integer attempts = e.numAttempts();
+        return attempts == null ? 1 : attempts;
+    }
+
+    private void report(
+            KmsOperation operation,
+            long start,
+            @Nullable String requestId,
+            Outcome outcome,
+            String code,
+            int attempts,
+            int throttled) {
         listener.made(new KmsCall(
                 operation.kind().awsName(),
                 operation.region(),
@@ -55,7 +69,10 @@ final class KmsCaller {
                 KmsText.printable(requestId),
                 outcome,
                 code,
-                Duration.ofNanos(System.nanoTime() - start)));
+                Duration.ofNanos(System.nanoTime() - start),
+                attempts,
+                throttled,
+                Duration.ZERO));
     }
 
     /** How long and how often a call may be tried. */
