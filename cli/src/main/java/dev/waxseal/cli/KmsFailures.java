@@ -1,6 +1,7 @@
 package dev.waxseal.cli;
 
 import dev.waxseal.error.KmsUnavailableException;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +15,11 @@ final class KmsFailures {
     private static final String NAME_THE_KEY = "--key KEY names the key that may be used; then no one need be asked";
     private static final Pattern NAMED_KEY = Pattern.compile("key ([A-Za-z0-9/_-]+) \\(");
     private static final String WITHOUT_AWS = "to try things out without AWS: --kms local";
+
+    private static final String RECONNECT =
+            "aws kms connect-custom-key-store connects its store again, by someone who may; the key is then what it was";
+    private static final String BEHIND_KMS =
+            "kms answers, but what holds the key does not answer kms: try again, and see whether the key's store is up";
 
     private KmsFailures() {}
 
@@ -40,6 +46,9 @@ final class KmsFailures {
         if (text(e).startsWith("sts ")) {
             return new Failure(ExitStatus.UNREACHABLE, "unknown-account", text(e), NAME_THE_KEY);
         }
+        if (Set.of("KMSInvalidStateException", "KeyUnavailableException").contains(code(answer))) {
+            return new Failure(ExitStatus.UNREACHABLE, "key-unavailable", text(e), BEHIND_KMS);
+        }
         return new Failure(
                 ExitStatus.UNREACHABLE,
                 throttled ? "throttled" : "kms-unreachable",
@@ -62,11 +71,15 @@ final class KmsFailures {
         if (message.startsWith("sts ")) {
             return failure("unknown-account", message, NAME_THE_KEY);
         }
-        String code =
-                answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
-        return switch (code) {
-            case "AccessDeniedException" ->
-                failure("access-denied", message, "the key's policy, or IAM, must allow the caller to do this");
+        return switch (code(answer)) {
+            case "AccessDeniedException" -> accessDenied(message);
+            case "InvalidKeyUsageException" ->
+                failure(
+                        "key-usage",
+                        message,
+                        "waxseal key describe " + key(message)
+                                + " shows its kind; waxseal key create makes one that fits");
+            case "CustomKeyStoreInvalidStateException" -> failure("key-store-state", message, RECONNECT);
             case "DisabledException" ->
                 failure("key-disabled", message, "waxseal key enable " + key(message) + ", by someone who may");
             case "NotFoundException" ->
@@ -79,7 +92,16 @@ final class KmsFailures {
         };
     }
 
+    private static Failure accessDenied(String message) {
+        return message.contains("the key of an aws service")
+                ? failure("aws-managed-key", message, "waxseal key create makes a key of your own")
+                : failure("access-denied", message, "the key's policy, or IAM, must allow the caller to do this");
+    }
+
     private static Failure invalidState(String message) {
+        if (message.contains("custom key store is disconnected")) {
+            return failure("key-unavailable", message, RECONNECT);
+        }
         return message.contains("pending deletion")
                 ? failure(
                         "key-pending-deletion",
@@ -108,6 +130,13 @@ final class KmsFailures {
                 .filter(found -> found != null)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static String code(@Nullable AwsServiceException answer) {
+        String code = answer == null || answer.awsErrorDetails() == null
+                ? null
+                : answer.awsErrorDetails().errorCode();
+        return code == null ? "" : code;
     }
 
     private static String words(AwsServiceException answer) {

@@ -8,12 +8,14 @@ import dev.waxseal.cli.config.ConfigSearch;
 import dev.waxseal.cli.kms.Kms;
 import dev.waxseal.cli.kms.KmsChoice;
 import dev.waxseal.cli.kms.LazyKeyring;
+import dev.waxseal.cli.terminal.Json;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.kms.AllowedKeys;
 import dev.waxseal.kms.AwsKmsKeyring;
 import dev.waxseal.kms.ForeignKeys;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +136,16 @@ final class Workshop implements AutoCloseable {
             opened.close();
         }
         if (arguments.has(Options.STATS)) {
-            calls.lines().forEach(invocation.console()::note);
+            tellStatistics();
+        }
+    }
+
+    // For programs behind the results, since that is where they read.
+    private void tellStatistics() {
+        if (arguments.has(Options.JSON)) {
+            invocation.console().result(Json.line(Map.of("stats", calls.fields(isEmbedded()))));
+        } else {
+            calls.lines(isEmbedded()).forEach(invocation.console()::note);
         }
     }
 }

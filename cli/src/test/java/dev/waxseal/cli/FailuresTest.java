@@ -45,6 +45,45 @@ class FailuresTest {
     }
 
     @Test
+    @DisplayName("of a kind of key says what to do about that kind")
+    void keyKinds() {
+        String state = "KMSInvalidStateException";
+        assertKind(
+                new KmsRefusedException(
+                        "kms refused to decrypt with key 1234abcd (local): the key is unavailable; its custom key store"
+                                + " is disconnected",
+                        answer(state, "arn is unavailable.", 400)),
+                "key-unavailable",
+                "aws kms connect-custom-key-store");
+        assertKind(
+                new KmsUnavailableException("kms failed to decrypt", answer(state, "The proxy did not respond", 400)),
+                "key-unavailable",
+                "what holds the key does not answer kms");
+        assertKind(
+                new KmsUnavailableException("kms failed", answer("KeyUnavailableException", "try again", 500)),
+                "key-unavailable",
+                "try again");
+        assertKind(
+                new KmsRefusedException(
+                        "kms refused to make a data key with key 1234abcd (local): InvalidKeyUsageException",
+                        answer("InvalidKeyUsageException", "arn key usage is SIGN_VERIFY", 400)),
+                "key-usage",
+                "waxseal key describe 1234abcd");
+        assertKind(
+                new KmsRefusedException(
+                        "AccessDeniedException; it is the key of an aws service, through which alone it may be used",
+                        answer("AccessDeniedException", "no", 400)),
+                "aws-managed-key",
+                "waxseal key create");
+    }
+
+    private static void assertKind(RuntimeException failure, String kind, String hint) {
+        Failure told = Failures.of(failure, "f");
+        assertThat(told.kind()).isEqualTo(kind);
+        assertThat(told.hint()).contains(hint);
+    }
+
+    @Test
     @DisplayName("of one wrapped key among several is found where it was kept")
     void suppressed() {
         KmsRefusedException several = new KmsRefusedException("none of 2 wrapped keys opens this message");

@@ -147,6 +147,20 @@ class LayeringTest {
     }
 
     @Test
+    @DisplayName(
+            "Micrometer, which may be missing, is known to the package of the meters alone, which nothing of ours imports")
+    void micrometerIsOptional() {
+        String meters = "dev.waxseal.kms.metrics..";
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(meters)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", meters)
+                .check(all);
+    }
+
+    @Test
     @DisplayName("each verb is one class, and each is in the table")
     void oneClassForEachVerb() {
         classes().that().implement(Verb.class).should().beTopLevelClasses().check(all);

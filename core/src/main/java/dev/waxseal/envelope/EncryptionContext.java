@@ -79,6 +79,14 @@ public final class EncryptionContext {
         return pairs;
     }
 
+    /**
+     * Every pair, withheld values included, as docs/message-format.md, section 2, encodes them: the same bytes for every
+     * way of writing the same pairs down. Empty for no pairs.
+     */
+    public byte[] encoded() {
+        return ContextCodec.encodeFull(this);
+    }
+
     /** The keys whose values are not stored. */
     public Set<String> withheld() {
         return Set.copyOf(withheld);

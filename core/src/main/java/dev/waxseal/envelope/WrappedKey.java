@@ -14,6 +14,9 @@ public final class WrappedKey {
     /** The provider of keys wrapped by AWS KMS under a symmetric key. */
     public static final String AWS_KMS = "aws-kms";
 
+    /** The provider of keys wrapped under the public half of an RSA key of AWS KMS. */
+    public static final String AWS_KMS_RSA = "aws-kms-rsa";
+
     private final String provider;
     private final String keyId;
     private final byte[] keyMaterialId;

@@ -15,7 +15,7 @@ final class WrappedKeyCodec {
 
     static final int MAX_KEYS = 100;
 
-    private static final Set<String> KMS_PROVIDERS = Set.of(WrappedKey.AWS_KMS, "aws-kms-rsa");
+    private static final Set<String> KMS_PROVIDERS = Set.of(WrappedKey.AWS_KMS, WrappedKey.AWS_KMS_RSA);
 
     private WrappedKeyCodec() {}
 

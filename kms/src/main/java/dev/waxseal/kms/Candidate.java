@@ -3,6 +3,8 @@ package dev.waxseal.kms;
 import dev.waxseal.envelope.KeyArn;
 import dev.waxseal.envelope.WrappedKey;
 import dev.waxseal.error.WrongKeyException;
+import dev.waxseal.kms.KmsCaller.Try;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -13,6 +15,8 @@ import software.amazon.awssdk.core.SdkBytes;
  * @param name what is sent: the key itself, its bare id, or its replica in another region
  */
 record Candidate(WrappedKey wrapped, KeyArn claimed, KeyName name) {
+
+    private static final Set<String> OPENED_BY_KMS = Set.of(WrappedKey.AWS_KMS, WrappedKey.AWS_KMS_RSA);
 
     /**
      * Refuses an answer for a key that was not meant: a bare id could stand for a key of another account.
@@ -25,6 +29,18 @@ record Candidate(WrappedKey wrapped, KeyArn claimed, KeyName name) {
             throw new WrongKeyException("kms answered for another key than the message names: asked for "
                     + (sent == null ? claimed : sent) + ", got " + answer);
         }
+    }
+
+    /** Asks KMS to open it, as its provider says. */
+    KmsOpened open(KmsOperations kms, KmsContext context, Try how) {
+        return isRsa()
+                ? kms.decryptRsa(name, ciphertext(), context.rsaPayload(), how)
+                : kms.decrypt(name, ciphertext(), context, how);
+    }
+
+    /** Whether it was made with a public key alone, by anybody who has that. */
+    boolean isRsa() {
+        return wrapped.provider().equals(WrappedKey.AWS_KMS_RSA);
     }
 
     SdkBytes ciphertext() {
@@ -44,8 +60,6 @@ record Candidate(WrappedKey wrapped, KeyArn claimed, KeyName name) {
 
     /** The key that {@code wrapped} names, or null unless it is KMS's and can be opened. */
     static @Nullable KeyArn claimOf(WrappedKey wrapped) {
-        return wrapped.provider().equals(WrappedKey.AWS_KMS) && !wrapped.isOwed()
-                ? KeyArn.parse(wrapped.keyId())
-                : null;
+        return OPENED_BY_KMS.contains(wrapped.provider()) && !wrapped.isOwed() ? KeyArn.parse(wrapped.keyId()) : null;
     }
 }

@@ -13,4 +13,12 @@ public interface KmsCalls {
     static KmsCalls ignored() {
         return call -> {};
     }
+
+    /** Listens with both, this one first. */
+    default KmsCalls and(KmsCalls other) {
+        return call -> {
+            made(call);
+            other.made(call);
+        };
+    }
 }

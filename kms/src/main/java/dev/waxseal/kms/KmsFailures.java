@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.kms.model.KmsInternalException;
 
 /**
  * Puts the SDK's failures into ours, by who must act. Which it is follows from the exception's type and HTTP status,
- * never from its text.
+ * never from its text, except where KMS gives nothing else ({@link KeyTrouble#mayPass}).
  */
 final class KmsFailures {
 
@@ -64,7 +64,7 @@ final class KmsFailures {
             return new KmsUnavailableException(
                     "kms throttled the request to " + operation.inWords() + attempts(e) + requestId(e), e);
         }
-        String text = KmsText.of(e) + requestId(e);
+        String text = KmsText.of(e) + KeyTrouble.of(operation, e) + requestId(e);
         return isFault(e)
                 ? new KmsUnavailableException("kms failed to " + operation.inWords() + ": " + text + attempts(e), e)
                 : new KmsRefusedException("kms refused to " + operation.inWords() + ": " + text, e);
@@ -80,7 +80,8 @@ final class KmsFailures {
         return e.statusCode() >= SERVER_ERROR
                 || e instanceof DependencyTimeoutException
                 || e instanceof KeyUnavailableException
-                || e instanceof KmsInternalException;
+                || e instanceof KmsInternalException
+                || KeyTrouble.mayPass(e);
     }
 
     // An interrupted thread counts too: nothing was refused, and the same call can succeed.

@@ -14,7 +14,8 @@ record KmsOperation(Kind kind, KeyName key, String region) {
         ENCRYPT("Encrypt", "encrypt with"),
         DECRYPT("Decrypt", "decrypt with"),
         RE_ENCRYPT("ReEncrypt", "re-encrypt with"),
-        DESCRIBE_KEY("DescribeKey", "look up");
+        DESCRIBE_KEY("DescribeKey", "look up"),
+        GET_PUBLIC_KEY("GetPublicKey", "give the public key of");
 
         private final String awsName;
         private final String verb;

@@ -13,11 +13,13 @@ import software.amazon.awssdk.services.kms.model.DataKeySpec;
 import software.amazon.awssdk.services.kms.model.DecryptResponse;
 import software.amazon.awssdk.services.kms.model.DescribeKeyResponse;
 import software.amazon.awssdk.services.kms.model.EncryptResponse;
+import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
+import software.amazon.awssdk.services.kms.model.GetPublicKeyResponse;
 import software.amazon.awssdk.services.kms.model.ReEncryptResponse;
 
 /**
- * The five operations of KMS that a keyring needs. Every answer is checked before it is given: it must be about the key
+ * The operations of KMS that a keyring needs. Every answer is checked before it is given: it must be about the key
  * that was asked for, and a data key has 32 bytes. No plaintext passes through the SDK.
  */
 final class KmsOperations {
@@ -64,6 +66,36 @@ final class KmsOperations {
                                     .build())));
             KeyArn opener = requireAsked(operation, answer.keyId());
             return new KmsOpened(opener, orEmpty(answer.keyMaterialId()), dataKey(operation, slot));
+        }
+    }
+
+    /** The public half of an RSA key, in the SDK's form; its usage is not checked. */
+    GetPublicKeyResponse getPublicKey(KeyName key, Try how) {
+        KmsOperation operation = operation(Kind.GET_PUBLIC_KEY, key);
+        GetPublicKeyResponse answer = caller.call(
+                operation,
+                how,
+                (kms, configuration) -> kms.getPublicKey(
+                        request -> request.keyId(key.text()).overrideConfiguration(configuration.build())));
+        requireAsked(operation, answer.keyId());
+        return answer;
+    }
+
+    /** Opens what was wrapped with a public key; {@code payload} tells the data key in it. */
+    KmsOpened decryptRsa(KeyName key, SdkBytes ciphertext, RsaPayload payload, Try how) {
+        KmsOperation operation = operation(Kind.DECRYPT, key);
+        try (PlaintextSlot slot = PlaintextSlot.empty()) {
+            DecryptResponse answer = caller.call(
+                    operation,
+                    how,
+                    (kms, configuration) -> kms.decrypt(request -> request.keyId(key.text())
+                            .ciphertextBlob(ciphertext)
+                            .encryptionAlgorithm(EncryptionAlgorithmSpec.RSAES_OAEP_SHA_256)
+                            .overrideConfiguration(configuration
+                                    .putExecutionAttribute(PlaintextSlot.ATTRIBUTE, slot)
+                                    .build())));
+            KeyArn opener = requireAsked(operation, answer.keyId());
+            return new KmsOpened(opener, "", payload.dataKey(operation, slot.take()));
         }
     }
 

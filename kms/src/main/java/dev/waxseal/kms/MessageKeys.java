@@ -50,11 +50,15 @@ final class MessageKeys {
             Clock clock,
             Try how) {
         Map<KeyName, WaxsealException> unresolved = new LinkedHashMap<>();
-        List<Candidate> own = select(wrapped, how, unresolved).stream()
-                .filter(Candidate::isOwnKey)
+        List<Candidate> allowed = select(wrapped, how, unresolved);
+        List<Candidate> own = allowed.stream()
+                .filter(candidate -> candidate.isOwnKey() && !candidate.isRsa())
                 .toList();
         for (WaxsealException failure : unresolved.values()) {
             throw failure; // the key that would be kept, unnoticed, may be the one to renew
+        }
+        if (own.isEmpty() && allowed.stream().anyMatch(Candidate::isRsa)) {
+            return wrapped; // an RSA key has one material for ever: nothing about these could be renewed
         }
         if (own.isEmpty()) {
             throw OpenFailures.noneAllowed(wrapped); // a replica's permission does not cover the key itself

@@ -51,7 +51,7 @@ final class Opening {
     private Optional<DataKey> round(List<Candidate> candidates, Effort effort) {
         Race<Candidate, KmsOpened> race = new Race<>(
                 hedging,
-                candidate -> kms.decrypt(candidate.name(), candidate.ciphertext(), context, new Try(effort, budget)),
+                candidate -> candidate.open(kms, context, new Try(effort, budget)),
                 KmsOpened::close,
                 candidate -> kms.health().failed(candidate.region()));
         return race.run(new Granted(candidates.iterator()), this::accept, failures::put);

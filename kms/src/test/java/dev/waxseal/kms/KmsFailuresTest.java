@@ -89,6 +89,7 @@ class KmsFailuresTest {
         "400, InvalidGrantTokenException, KmsRefusedException",
         "400, InvalidKeyUsageException, KmsRefusedException",
         "400, KMSInvalidStateException, KmsRefusedException",
+        "400, CustomKeyStoreInvalidStateException, KmsRefusedException",
         "400, NotFoundException, KmsRefusedException",
         "400, UnrecognizedClientException, KmsRefusedException",
         "400, ExpiredTokenException, KmsRefusedException",

@@ -24,7 +24,10 @@ record Call(
 
     /** The same for an operation that writes. What it wrote lasts if it returns, and is gone if it throws. */
     Answer change(String reference, StateRule rule, BiFunction<Tables, KeyRecord, Answer> write) {
-        return store.write(tables -> write.apply(tables, find(tables, reference, rule)));
+        return store.write(tables -> {
+            AwsManagedKeys.refuseUse(this, KeyReference.find(this, tables, reference));
+            return write.apply(tables, find(tables, reference, rule));
+        });
     }
 
     String arn(KeyRecord key) {

@@ -33,6 +33,7 @@ final class CreateAlias implements Operation {
             throw Refusal.validation("Aliases must refer to keys. Not aliases");
         }
         KeyRecord key = KeyReference.find(call, tables, reference);
+        AwsManagedKeys.refuseUse(call, key);
         StateRule.ANNOTATION.require(call, key);
         return key;
     }

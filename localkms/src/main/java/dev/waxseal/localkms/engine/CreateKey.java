@@ -35,12 +35,22 @@ final class CreateKey implements Operation {
         KeySpec spec = spec(oldSpec, newSpec);
         String keyUsage = usage(spec, usage);
         keyStore.check(call, origin, spec, multiRegion);
-        requireKnownOrigin(origin, spec);
+        if (origin.equals("EXTERNAL")) {
+            MaterialReader.requireImportable(spec);
+        }
         Tags.check(tags);
         String keyId = KeyId.generate(call.random(), multiRegion);
         String keyPolicy = KeyPolicy.forNewKey(call, keyId, policy, bypass);
-        KeyTraits traits =
-                new KeyTraits(call.region(), keyId, call.now(), spec.name(), keyUsage, origin, multiRegion, null, null);
+        KeyTraits traits = new KeyTraits(
+                call.region(),
+                keyId,
+                call.now(),
+                spec.name(),
+                keyUsage,
+                origin,
+                multiRegion,
+                keyStore.storeId(),
+                keyStore.externalKeyId());
         KeyRecord empty = new KeyRecord(
                 traits,
                 description == null ? "" : description,
@@ -88,13 +98,5 @@ final class CreateKey implements Operation {
             throw Refusal.unsupported("KeySpec SM2 is not supported in this Region");
         }
         return wanted;
-    }
-
-    private static void requireKnownOrigin(String origin, KeySpec spec) {
-        switch (origin) {
-            case "AWS_KMS" -> {}
-            case "EXTERNAL" -> MaterialReader.requireImportable(spec);
-            default -> throw Refusal.unsupported("This KMS does not make keys of origin " + origin + " yet.");
-        }
     }
 }

@@ -11,6 +11,7 @@ final class DescribeKey implements Operation {
         String reference = input.keyReference("KeyId");
         input.grantTokens();
         input.enforce();
+        AwsManagedKeys.makeIfPredefined(call, reference);
         Map.Entry<KeyRecord, Answer> found = call.store().read(tables -> {
             KeyRecord key = KeyReference.findByAnyName(call, tables, reference);
             return Map.entry(key, new Answer().with("KeyMetadata", KeyMetadata.of(call, tables, key)));

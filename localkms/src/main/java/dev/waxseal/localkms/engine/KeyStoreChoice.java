@@ -5,7 +5,8 @@ import dev.waxseal.localkms.store.KeyStoreRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The custom key store that CreateKey is to make a key in. Requests are checked as AWS does; the keys are not made yet.
+ * The custom key store that CreateKey is to make a key in. Requests are checked as AWS does; behind the key stands
+ * material of this KMS, as there is no cluster and no external key manager.
  *
  * @param externalKeyId the key in an external key manager that stands behind the KMS key
  */
@@ -17,7 +18,7 @@ record KeyStoreChoice(@Nullable String storeId, @Nullable String externalKeyId) 
         return new KeyStoreChoice(CustomKeyStores.optionalId(input), input.text("XksKeyId", EXTERNAL_KEY));
     }
 
-    /** Refuses a choice that does not fit the origin, and, so far, every key in a custom key store. */
+    /** Refuses a choice that does not fit the origin, or whose store does not take the key. */
     void check(Call call, String origin, KeySpec spec, boolean multiRegion) {
         boolean external = origin.equals(KeyStoreKind.EXTERNAL_KEY_STORE.name());
         boolean inStore = external || origin.equals(KeyStoreKind.AWS_CLOUDHSM.name());
@@ -40,7 +41,6 @@ record KeyStoreChoice(@Nullable String storeId, @Nullable String externalKeyId) 
             throw Refusal.unsupported("A custom key store holds symmetric encryption keys of a single Region only.");
         }
         requireStore(call, KeyStoreKind.valueOf(origin), storeId);
-        throw Refusal.unsupported("This KMS does not make keys in custom key stores yet.");
     }
 
     private static void requireStore(Call call, KeyStoreKind kind, String storeId) {

@@ -12,6 +12,7 @@ final class KeyUsage {
      * a request works with passes here, so this is where it is noted.
      */
     static void require(Call call, KeyRecord key, String usage, String operation) {
+        AwsManagedKeys.refuseUse(call, key);
         if (!key.usage().equals(usage)) {
             throw Refusal.invalidKeyUsage(
                     call.arn(key) + " key usage is " + key.usage() + " which is not valid for " + operation + ".");

@@ -18,6 +18,9 @@ public record KeyRecord(
         @Nullable RotationPlan rotation,
         @Nullable String primaryRegion) {
 
+    /** The origin, in the store alone, of a key that a service of AWS manages; on the wire it is {@code AWS_KMS}. */
+    public static final String AWS_MANAGED = "AWS_MANAGED";
+
     public String region() {
         return traits.region();
     }
@@ -35,7 +38,7 @@ public record KeyRecord(
     }
 
     public String origin() {
-        return traits.origin();
+        return isAwsManaged() ? "AWS_KMS" : traits.origin();
     }
 
     public boolean multiRegion() {
@@ -49,6 +52,11 @@ public record KeyRecord(
 
     public KeyState state() {
         return status.state();
+    }
+
+    /** Whether this is the key of a service of AWS, which alone may use it. */
+    public boolean isAwsManaged() {
+        return traits.origin().equals(AWS_MANAGED);
     }
 
     /** Whether the key's material comes from its user. */

@@ -14,6 +14,13 @@ public final class KeyTable {
             + " xks_key_id, description, material_id, state, until, window_days, rotation_days, rotation_next,"
             + " primary_region";
 
+    // A key is unavailable while its custom key store is disconnected, and then what it was: so that is never stored.
+    private static final String SHOWN = COLUMNS.replace(
+            " state,",
+            " CASE WHEN key_store_id IS NOT NULL AND state IN ('ENABLED', 'DISABLED') AND EXISTS (SELECT 1 FROM key_stores"
+                    + " WHERE key_stores.region = keys.region AND store_id = key_store_id"
+                    + " AND key_stores.state <> 'CONNECTED') THEN 'UNAVAILABLE' ELSE state END,");
+
     private final Database database;
 
     KeyTable(Database database) {
@@ -22,7 +29,7 @@ public final class KeyTable {
 
     public @Nullable KeyRecord find(String region, String keyId) {
         return database.remembered(
-                "SELECT " + COLUMNS + " FROM keys WHERE region = ? AND key_id = ?", KeyTable::read, region, keyId);
+                "SELECT " + SHOWN + " FROM keys WHERE region = ? AND key_id = ?", KeyTable::read, region, keyId);
     }
 
     /** Up to {@code limit} ids in order, those after {@code after} only. */
@@ -37,8 +44,7 @@ public final class KeyTable {
 
     /** The keys of one id in all regions: one, or a multi-Region key and its replicas, in order of region. */
     public List<KeyRecord> family(String keyId) {
-        return database.list(
-                "SELECT " + COLUMNS + " FROM keys WHERE key_id = ? ORDER BY region", KeyTable::read, keyId);
+        return database.list("SELECT " + SHOWN + " FROM keys WHERE key_id = ? ORDER BY region", KeyTable::read, keyId);
     }
 
     /** Whether time has something to do with any key or imported material. Asked before every request. */
@@ -54,7 +60,7 @@ public final class KeyTable {
     /** The key that has been due the longest. */
     public @Nullable KeyRecord firstDue(Instant now) {
         return database.first(
-                "SELECT " + COLUMNS + " FROM keys WHERE due <= ? ORDER BY due, region, key_id LIMIT 1",
+                "SELECT " + SHOWN + " FROM keys WHERE due <= ? ORDER BY due, region, key_id LIMIT 1",
                 KeyTable::read,
                 now);
     }
@@ -89,7 +95,8 @@ public final class KeyTable {
     public void update(KeyRecord key) {
         RotationPlan plan = key.rotation();
         database.update(
-                "UPDATE keys SET description=?, material_id=?, state=?, until=?, window_days=?, rotation_days=?,"
+                "UPDATE keys SET description=?, material_id=?,"
+                        + " state=CASE ?3 WHEN 'UNAVAILABLE' THEN state ELSE ?3 END, until=?, window_days=?, rotation_days=?,"
                         + " rotation_next=?, primary_region=?, due=? WHERE region=? AND key_id=?",
                 key.description(),
                 key.material(),
