@@ -14,8 +14,8 @@ final class Ciphers {
     private static final long BULK = 1L << 20;
 
     private final @Nullable Provider provider;
-    private @Nullable CipherChoice small; // guarded by this, as is bulk
-    private @Nullable CipherChoice bulk;
+    private volatile @Nullable CipherChoice small; // set once, guarded by this, as is bulk
+    private volatile @Nullable CipherChoice bulk;
 
     /** @param provider does everything; null leaves the choice to this */
     Ciphers(@Nullable Provider provider) {
@@ -24,20 +24,29 @@ final class Ciphers {
 
     /** The cipher for a body of about this many bytes. */
     CipherChoice forLength(long length) {
+        CipherChoice made = length < BULK ? small : bulk;
+        return made != null ? made : make(length);
+    }
+
+    private synchronized CipherChoice make(long length) {
         return length < BULK ? small() : bulk();
     }
 
-    private synchronized CipherChoice small() {
-        if (small == null) {
-            small = provider == null ? CipherChoice.small() : CipherChoice.of(provider);
+    private CipherChoice small() {
+        CipherChoice made = small;
+        if (made == null) {
+            made = provider == null ? CipherChoice.small() : CipherChoice.of(provider);
+            small = made;
         }
-        return small;
+        return made;
     }
 
-    private synchronized CipherChoice bulk() {
-        if (bulk == null) {
-            bulk = provider == null ? CipherChoice.bulk() : small();
+    private CipherChoice bulk() {
+        CipherChoice made = bulk;
+        if (made == null) {
+            made = provider == null ? CipherChoice.bulk() : small();
+            bulk = made;
         }
-        return bulk;
+        return made;
     }
 }

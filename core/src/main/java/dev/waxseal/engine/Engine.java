@@ -73,11 +73,10 @@ public final class Engine {
 
     public byte[] open(byte[] message, EncryptionContext expected) {
         try (Opening opening = Opening.start(keyring, Envelope.read(new ByteArrayInputStream(message)), expected)) {
-            PositionalInput in = PositionalInput.of(message);
-            byte[] plaintext =
-                    new byte[(int) BodyReader.of(opening, in, message.length).plaintextLength()];
+            BodyReader reader = BodyReader.of(opening, PositionalInput.of(message), message.length);
+            byte[] plaintext = new byte[(int) reader.plaintextLength()];
             try {
-                body.open(opening, in, message.length, PositionalOutput.of(plaintext));
+                body.open(reader, PositionalOutput.of(plaintext));
                 return plaintext;
             } catch (Throwable e) {
                 Arrays.fill(plaintext, (byte) 0); // segments that were good are not released either
@@ -132,9 +131,9 @@ public final class Engine {
     private Report open(Opening opening, FileChannel in, PositionalOutput out) throws IOException {
         PositionalInput input = PositionalInput.of(in);
         long size = input.size();
-        body.open(opening, input, size, out);
-        return new Report(
-                opening.envelope(), BodyReader.of(opening, input, size).plaintextLength(), size);
+        BodyReader reader = BodyReader.of(opening, input, size);
+        body.open(reader, out);
+        return new Report(opening.envelope(), reader.plaintextLength(), size);
     }
 
     public Envelope rewrapFile(Path message, EncryptionContext expected, RewrapPlan plan) throws IOException {

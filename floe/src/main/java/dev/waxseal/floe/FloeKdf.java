@@ -3,7 +3,6 @@ package dev.waxseal.floe;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
-import javax.crypto.SecretKey;
 
 /**
  * {@code FLOE_KDF} of one ciphertext: HKDF-Expand-SHA-384 with {@code info = params || iv || purpose || AAD}, so that every key depends on all of them.
@@ -25,36 +24,26 @@ final class FloeKdf {
         this.aad = aad.clone();
     }
 
-    byte[] headerTag(byte[] key) {
-        try (DestroyableKey borrowed = borrow(key)) {
-            return derive(borrowed, HEADER_TAG, FloeHeader.TAG_LENGTH);
-        }
+    byte[] headerTag(FloeKey key) {
+        return derive(key.prepared(), HEADER_TAG, FloeHeader.TAG_LENGTH);
     }
 
-    /** As long as the hash, so that it is a full-strength key of the next derivation. */
-    DestroyableKey messageKey(byte[] key) {
-        try (DestroyableKey borrowed = borrow(key)) {
-            return DestroyableKey.takingOwnershipOf(
-                    derive(borrowed, MESSAGE_KEY, HkdfSha384.HASH_LENGTH), HkdfSha384.MAC);
-        }
+    /** As long as the hash, so that it is a full-strength key of the next derivation. The caller wipes it. */
+    byte[] messageKey(FloeKey key) {
+        return derive(key.prepared(), MESSAGE_KEY, HkdfSha384.HASH_LENGTH);
     }
 
-    DestroyableKey segmentKey(SecretKey messageKey, long firstSegment) {
+    DestroyableKey segmentKey(Hmac hmac, byte[] messageKey, long firstSegment) {
         byte[] purpose = ByteBuffer.allocate(SEGMENT_KEY.length + Long.BYTES)
                 .put(SEGMENT_KEY)
                 .putLong(firstSegment)
                 .array();
-        return DestroyableKey.takingOwnershipOf(derive(messageKey, purpose, FloeKeys.KEY_LENGTH), "AES");
+        byte[] key = HkdfSha384.expand(
+                parts -> hmac.mac(messageKey, parts), FloeKeys.KEY_LENGTH, parameters, iv, purpose, aad);
+        return DestroyableKey.takingOwnershipOf(key, "AES");
     }
 
-    private byte[] derive(SecretKey key, byte[] purpose, int length) {
-        return HkdfSha384.expand(key, length, parameters, iv, purpose, aad);
-    }
-
-    private static DestroyableKey borrow(byte[] key) {
-        if (key.length != FloeKeys.KEY_LENGTH) {
-            throw new IllegalArgumentException("a FLOE key has 32 bytes, not " + key.length);
-        }
-        return DestroyableKey.copyOf(key, HkdfSha384.MAC);
+    private byte[] derive(HmacKey key, byte[] purpose, int length) {
+        return HkdfSha384.expand(key::mac, length, parameters, iv, purpose, aad);
     }
 }
