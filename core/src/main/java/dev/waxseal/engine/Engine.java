@@ -33,7 +33,7 @@ public final class Engine {
         this.keyring = keyring;
         this.settings = settings;
         this.executor = Workers.upTo(settings.threads());
-        this.ciphers = new Ciphers(settings.provider());
+        this.ciphers = new Ciphers(settings.provider(), executor);
         this.body = new Body(settings, ciphers, executor);
     }
 

@@ -84,8 +84,9 @@ final class DigestHmac implements Hmac {
     private static void updateWithPadded(MessageDigest digest, byte[] key, byte pad) {
         byte[] block = new byte[BLOCK];
         try {
-            for (int i = 0; i < BLOCK; i++) {
-                block[i] = (byte) (i < key.length ? key[i] ^ pad : pad);
+            Arrays.fill(block, pad);
+            for (int i = 0; i < key.length; i++) {
+                block[i] ^= key[i];
             }
             digest.update(block);
         } finally {
