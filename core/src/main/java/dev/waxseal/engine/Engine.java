@@ -3,10 +3,10 @@ package dev.waxseal.engine;
 import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.KeyArea;
+import dev.waxseal.envelope.RecentEnvelope;
 import dev.waxseal.envelope.TextForm;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.keys.RewrapPlan;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -27,6 +27,7 @@ public final class Engine {
     private final Executor executor;
     private final Ciphers ciphers;
     private final Body body;
+    private final RecentEnvelope recent = new RecentEnvelope();
     private final Orphans orphans = new Orphans();
 
     public Engine(Keyring keyring, Settings settings) {
@@ -72,7 +73,7 @@ public final class Engine {
     }
 
     public byte[] open(byte[] message, EncryptionContext expected) {
-        try (Opening opening = Opening.start(keyring, Envelope.read(new ByteArrayInputStream(message)), expected)) {
+        try (Opening opening = Opening.start(keyring, recent.read(message), expected)) {
             BodyReader reader = BodyReader.of(opening, PositionalInput.of(message), message.length);
             byte[] plaintext = new byte[(int) reader.plaintextLength()];
             try {

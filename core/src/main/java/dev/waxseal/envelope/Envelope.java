@@ -100,7 +100,7 @@ public record Envelope(StoredContext context, KeyArea keyArea, FloeHeader floeHe
         return ContextCodec.decode(in.next(length, "context"), length);
     }
 
-    private static FloeHeader readFloeHeader(MessageReader in) {
+    static FloeHeader readFloeHeader(MessageReader in) {
         long start = in.offset();
         byte[] bytes = in.next(FloeHeader.LENGTH, "FLOE header").bytes(FloeHeader.LENGTH, "FLOE header");
         FloeHeader header;

@@ -14,12 +14,12 @@ final class FloeKdf {
     private static final byte[] MESSAGE_KEY = "MESSAGE_KEY:".getBytes(US_ASCII);
     private static final byte[] SEGMENT_KEY = "DEK:".getBytes(US_ASCII);
 
-    private final byte[] parameters;
+    private final FloeParameters parameters;
     private final byte[] iv;
     private final byte[] aad;
 
     FloeKdf(FloeParameters parameters, byte[] iv, byte[] aad) {
-        this.parameters = parameters.encoded();
+        this.parameters = parameters;
         this.iv = iv.clone();
         this.aad = aad.clone();
     }
@@ -38,12 +38,21 @@ final class FloeKdf {
                 .put(SEGMENT_KEY)
                 .putLong(firstSegment)
                 .array();
-        byte[] key = HkdfSha384.expand(
-                parts -> hmac.mac(messageKey, parts), FloeKeys.KEY_LENGTH, parameters, iv, purpose, aad);
+        byte[] key = HkdfSha384.expand(parts -> hmac.mac(messageKey, parts), FloeKeys.KEY_LENGTH, info(purpose));
         return DestroyableKey.takingOwnershipOf(key, "AES");
     }
 
     private byte[] derive(HmacKey key, byte[] purpose, int length) {
-        return HkdfSha384.expand(key::mac, length, parameters, iv, purpose, aad);
+        return HkdfSha384.expand(key::mac, length, info(purpose));
+    }
+
+    /** In one piece: each call of a digest costs more than so few bytes do. */
+    private byte[] info(byte[] purpose) {
+        return ByteBuffer.allocate(FloeParameters.LENGTH + iv.length + purpose.length + aad.length)
+                .put(parameters.encoded())
+                .put(iv)
+                .put(purpose)
+                .put(aad)
+                .array();
     }
 }

@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 
 /**
  * Who computes HMAC-SHA-384: the JVM's preferred provider, so that a FIPS one is used where it is set up. Where that is the JDK itself, the MAC is made here of
- * the JDK's SHA-384, whose state after the key can be kept and copied: that saves half of the work of a short MAC, and leaves no key in a {@code Mac} object.
+ * the JDK's SHA-384, whose state after the key can be kept and copied: that saves half of the work of a short MAC, and leaves no key in a {@code Mac} object. Keys have at most 128 bytes.
  */
 interface Hmac {
 

@@ -22,7 +22,8 @@ final class HeapScan {
     @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no array of lists
     private HeapScan(List<Form> forms) {
         this.forms = forms;
-        this.longest = forms.stream().mapToInt(form -> form.bytes().length).max().orElseThrow();
+        this.longest =
+                forms.stream().mapToInt(form -> form.bytes().length).max().orElseThrow();
         this.byStart = new List[1 << 16];
         for (Form form : forms) {
             int start = start(form.bytes(), 0);

@@ -115,7 +115,9 @@ final class KmsTrial implements AutoCloseable {
     private byte[] esdkDataKey(byte[] message) {
         CiphertextHeaders headers = new ParsedCiphertext(message);
         return decrypt(
-                clients, headers.getEncryptedKeyBlobs().get(0).getEncryptedDataKey(), headers.getEncryptionContextMap());
+                clients,
+                headers.getEncryptedKeyBlobs().get(0).getEncryptedDataKey(),
+                headers.getEncryptionContextMap());
     }
 
     /** Tink wraps a serialized key, whose last 32 bytes are the key: length, wrapped key, ciphertext. */
@@ -129,8 +131,8 @@ final class KmsTrial implements AutoCloseable {
 
     private static byte[] decrypt(KmsClients clients, byte[] wrapped, Map<String, String> context) {
         return clients.forRegion(REGION)
-                .decrypt(request -> request.ciphertextBlob(SdkBytes.fromByteArray(wrapped))
-                        .encryptionContext(context))
+                .decrypt(request ->
+                        request.ciphertextBlob(SdkBytes.fromByteArray(wrapped)).encryptionContext(context))
                 .plaintext()
                 .asByteArray();
     }

@@ -37,9 +37,7 @@ final class LeakySubject implements Subject {
 
     private byte[] dataKey(byte[] message) throws Exception {
         try (DataKey key = keyring.unwrap(
-                Envelope.read(new ByteArrayInputStream(message))
-                        .keyArea()
-                        .keys(),
+                Envelope.read(new ByteArrayInputStream(message)).keyArea().keys(),
                 WaxsealSubject.CONTEXT,
                 any -> true)) {
             return key.lend(byte[]::clone);

@@ -26,9 +26,9 @@ class WipingTest {
     @ParameterizedTest(name = "no key is left in any form: {0}")
     @EnumSource(names = {"WAXSEAL", "WAXSEAL_IN_PROCESS"})
     void nothing(Library library, @TempDir Path folder) throws Exception {
-        assertThat(trial.watch(library, folder)).isNotEmpty().allSatisfy((form, count) -> assertThat(count)
-                .as(form)
-                .isZero());
+        assertThat(trial.watch(library, folder))
+                .isNotEmpty()
+                .allSatisfy((form, count) -> assertThat(count).as(form).isZero());
     }
 
     @Test
@@ -37,9 +37,9 @@ class WipingTest {
         Map<String, Integer> found = trial.watch(Library.WAXSEAL_KEPT, folder);
 
         assertThat(found.remove("data key")).isOne();
-        assertThat(found).isNotEmpty().allSatisfy((form, count) -> assertThat(count)
-                .as(form)
-                .isZero());
+        assertThat(found)
+                .isNotEmpty()
+                .allSatisfy((form, count) -> assertThat(count).as(form).isZero());
     }
 
     @Test
@@ -47,12 +47,14 @@ class WipingTest {
     void control(@TempDir Path folder) throws Exception {
         Map<String, Integer> found = trial.watch(Library.LEAKY, folder);
 
-        assertThat(found).isNotEmpty().allSatisfy((form, count) -> assertThat(count)
-                .as(form)
-                .isPositive());
+        assertThat(found)
+                .isNotEmpty()
+                .allSatisfy((form, count) -> assertThat(count).as(form).isPositive());
         assertThat(found.get("data key"))
                 .as("as bytes, as four longs, as eight ints")
                 .isGreaterThanOrEqualTo(3);
-        assertThat(found.get("data key in base64, 0 bytes in")).as("as a string").isGreaterThanOrEqualTo(2);
+        assertThat(found.get("data key in base64, 0 bytes in"))
+                .as("as a string")
+                .isGreaterThanOrEqualTo(2);
     }
 }
