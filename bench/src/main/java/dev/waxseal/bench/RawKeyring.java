@@ -20,7 +20,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Wraps data keys under a random AES key in memory, as the AWS Encryption SDK's raw AES keyring does: so that small
+ * Wraps data keys under an AES key in memory, as the AWS Encryption SDK's raw AES keyring does: so that small
  * messages are measured without a KMS. For benchmarks only.
  */
 final class RawKeyring implements Keyring {
@@ -31,10 +31,20 @@ final class RawKeyring implements Keyring {
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
 
+    /** Under a random key. */
     RawKeyring() {
+        this(randomKey());
+    }
+
+    /** Under 32 bytes. */
+    RawKeyring(byte[] key) {
+        this.key = new SecretKeySpec(key, "AES");
+    }
+
+    static byte[] randomKey() {
         byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        this.key = new SecretKeySpec(bytes, "AES");
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
     }
 
     @Override

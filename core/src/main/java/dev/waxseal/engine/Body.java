@@ -50,22 +50,36 @@ final class Body {
         });
     }
 
-    /** Opens the body that stands in {@code in} from the envelope's end on, its final segment first. */
-    void open(Opening opening, PositionalInput in, long size, PositionalOutput out) throws IOException {
-        BodyReader reader = BodyReader.of(opening, in, size);
-        FloeParameters parameters = opening.parameters();
+    /** Opens a whole body, its final segment first. */
+    void open(BodyReader reader, PositionalOutput out) throws IOException {
+        FloeParameters parameters = reader.parameters();
         Task task = (cipher, number) -> {
             reader.open(cipher, number);
             settings.progress().accept(cipher.plaintext().remaining());
             out.write(cipher.plaintext(), number * parameters.plaintextSegmentLength());
         };
-        try (SegmentCipher cipher = cipher(parameters, reader.plaintextLength())) {
-            task.segment(cipher, reader.segments() - 1); // proves the length before anything else is read
+        long others = reader.segments() - 1;
+        alone(parameters, others, reader.plaintextLength(), task); // proves the length before anything else is read
+        if (others > 0) {
+            forEach(parameters, others, reader.plaintextLength(), task);
         }
-        forEach(parameters, reader.segments() - 1, reader.plaintextLength(), task);
+    }
+
+    private void alone(FloeParameters parameters, long number, long length, Task task) throws IOException {
+        try (SegmentCipher cipher = cipher(parameters, length)) {
+            task.segment(cipher, number);
+        }
     }
 
     private void forEach(FloeParameters parameters, long segments, long length, Task task) throws IOException {
+        if (segments == 1) {
+            alone(parameters, 0, length, task);
+        } else {
+            share(parameters, segments, length, task);
+        }
+    }
+
+    private void share(FloeParameters parameters, long segments, long length, Task task) throws IOException {
         AtomicLong next = new AtomicLong();
         int threads = segments < WORTH_THREADS ? 1 : settings.threads();
         Crew.run(threads, executor, crew -> {

@@ -2,6 +2,8 @@ package dev.waxseal.engine;
 
 import dev.waxseal.floe.CipherChoice;
 import java.security.Provider;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,31 +15,59 @@ final class Ciphers {
     /** Below this many bytes a native cipher takes longer to load than it saves. */
     private static final long BULK = 1L << 20;
 
-    private final @Nullable Provider provider;
-    private @Nullable CipherChoice small; // guarded by this, as is bulk
-    private @Nullable CipherChoice bulk;
+    /** After so many small messages there will be more, and a native cipher is worth its loading. */
+    static final int MANY = 1000;
 
-    /** @param provider does everything; null leaves the choice to this */
-    Ciphers(@Nullable Provider provider) {
+    private final @Nullable Provider provider;
+    private final Executor executor;
+    private final AtomicInteger smallOnes = new AtomicInteger(); // counted up to MANY
+    private volatile @Nullable CipherChoice small; // set once, or twice: guarded by this, as is bulk
+    private volatile @Nullable CipherChoice bulk;
+
+    /**
+     * @param provider does everything; null leaves the choice to this
+     * @param executor loads what no message should wait for
+     */
+    Ciphers(@Nullable Provider provider, Executor executor) {
         this.provider = provider;
+        this.executor = executor;
     }
 
     /** The cipher for a body of about this many bytes. */
     CipherChoice forLength(long length) {
-        return length < BULK ? small() : bulk();
+        if (length >= BULK) {
+            CipherChoice made = bulk;
+            return made != null ? made : makeBulk();
+        }
+        if (smallOnes.get() < MANY && smallOnes.incrementAndGet() == MANY && provider == null) {
+            executor.execute(this::expectMany);
+        }
+        CipherChoice made = small;
+        return made != null ? made : makeSmall();
     }
 
-    private synchronized CipherChoice small() {
-        if (small == null) {
-            small = provider == null ? CipherChoice.small() : CipherChoice.of(provider);
+    private void expectMany() {
+        CipherChoice better = CipherChoice.manySmall();
+        synchronized (this) {
+            small = better;
         }
-        return small;
     }
 
-    private synchronized CipherChoice bulk() {
-        if (bulk == null) {
-            bulk = provider == null ? CipherChoice.bulk() : small();
+    private synchronized CipherChoice makeSmall() {
+        CipherChoice made = small;
+        if (made == null) {
+            made = provider == null ? CipherChoice.small() : CipherChoice.of(provider);
+            small = made;
         }
-        return bulk;
+        return made;
+    }
+
+    private synchronized CipherChoice makeBulk() {
+        CipherChoice made = bulk;
+        if (made == null) {
+            made = provider == null ? CipherChoice.bulk() : makeSmall();
+            bulk = made;
+        }
+        return made;
     }
 }

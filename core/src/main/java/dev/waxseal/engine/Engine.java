@@ -3,10 +3,10 @@ package dev.waxseal.engine;
 import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.KeyArea;
+import dev.waxseal.envelope.RecentEnvelope;
 import dev.waxseal.envelope.TextForm;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.keys.RewrapPlan;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -27,13 +27,14 @@ public final class Engine {
     private final Executor executor;
     private final Ciphers ciphers;
     private final Body body;
+    private final RecentEnvelope recent = new RecentEnvelope();
     private final Orphans orphans = new Orphans();
 
     public Engine(Keyring keyring, Settings settings) {
         this.keyring = keyring;
         this.settings = settings;
         this.executor = Workers.upTo(settings.threads());
-        this.ciphers = new Ciphers(settings.provider());
+        this.ciphers = new Ciphers(settings.provider(), executor);
         this.body = new Body(settings, ciphers, executor);
     }
 
@@ -72,12 +73,11 @@ public final class Engine {
     }
 
     public byte[] open(byte[] message, EncryptionContext expected) {
-        try (Opening opening = Opening.start(keyring, Envelope.read(new ByteArrayInputStream(message)), expected)) {
-            PositionalInput in = PositionalInput.of(message);
-            byte[] plaintext =
-                    new byte[(int) BodyReader.of(opening, in, message.length).plaintextLength()];
+        try (Opening opening = Opening.start(keyring, recent.read(message), expected)) {
+            BodyReader reader = BodyReader.of(opening, PositionalInput.of(message), message.length);
+            byte[] plaintext = new byte[(int) reader.plaintextLength()];
             try {
-                body.open(opening, in, message.length, PositionalOutput.of(plaintext));
+                body.open(reader, PositionalOutput.of(plaintext));
                 return plaintext;
             } catch (Throwable e) {
                 Arrays.fill(plaintext, (byte) 0); // segments that were good are not released either
@@ -132,9 +132,9 @@ public final class Engine {
     private Report open(Opening opening, FileChannel in, PositionalOutput out) throws IOException {
         PositionalInput input = PositionalInput.of(in);
         long size = input.size();
-        body.open(opening, input, size, out);
-        return new Report(
-                opening.envelope(), BodyReader.of(opening, input, size).plaintextLength(), size);
+        BodyReader reader = BodyReader.of(opening, input, size);
+        body.open(reader, out);
+        return new Report(opening.envelope(), reader.plaintextLength(), size);
     }
 
     /** Has the keyring open the message's data key, and checks the header tag; the body is not read. */

@@ -2,9 +2,6 @@ package dev.waxseal.engine;
 
 import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.Envelope;
-import dev.waxseal.error.TamperedException;
-import dev.waxseal.floe.FloeHeader;
-import dev.waxseal.floe.FloeHeaderTagException;
 import dev.waxseal.floe.FloeOpener;
 import dev.waxseal.floe.FloeParameters;
 import dev.waxseal.keys.DataKey;
@@ -24,15 +21,9 @@ final class Opening implements AutoCloseable {
     /** Checks the caller's context, then asks the keyring, then checks the header tag; the data key is wiped. */
     static Opening start(Keyring keyring, Envelope envelope, EncryptionContext expected) {
         EncryptionContext full = envelope.context().complete(expected);
-        byte[] aad = Envelope.aad(full);
-        FloeHeader header = envelope.floeHeader();
-        try (DataKey key = keyring.unwrap(
-                envelope.keyArea().keys(),
-                full,
-                candidate -> candidate.lend(bytes -> FloeOpener.matches(header, bytes, aad)))) {
-            return new Opening(envelope, key.lend(bytes -> FloeOpener.open(header, bytes, aad)));
-        } catch (FloeHeaderTagException e) {
-            throw new TamperedException("the header tag does not authenticate: the message was altered", e);
+        try (Candidates candidates = new Candidates(envelope.floeHeader(), Envelope.aad(full));
+                DataKey key = keyring.unwrap(envelope.keyArea().keys(), full, candidates::fits)) {
+            return new Opening(envelope, candidates.openerFor(key));
         }
     }
 

@@ -31,8 +31,9 @@ final class Sealing implements AutoCloseable {
         byte[] aad = Envelope.aad(context);
         try (GeneratedKey generated = keyring.generate(context, plaintextLength)) {
             KeyArea keyArea = KeyArea.of(layout, generated.wrappedKeys());
-            FloeSealer sealer =
-                    generated.dataKey().lend(key -> FloeSealer.start(key, new FloeParameters(segmentLength), aad));
+            FloeSealer sealer = generated
+                    .dataKey()
+                    .lendPrepared(key -> FloeSealer.start(key, new FloeParameters(segmentLength), aad));
             return new Sealing(new Envelope(StoredContext.of(context), keyArea, sealer.header()), sealer);
         }
     }

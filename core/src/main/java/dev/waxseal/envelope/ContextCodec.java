@@ -14,17 +14,8 @@ final class ContextCodec {
 
     private ContextCodec() {}
 
-    /** What is bound: every value filled in. */
-    static byte[] encodeFull(EncryptionContext context) {
-        return encode(context.pairs());
-    }
-
-    /** What is stored: withheld values left out. */
-    static byte[] encodeStored(StoredContext context) {
-        return encode(context.pairs());
-    }
-
-    private static byte[] encode(Map<String, ? extends @Nullable String> pairs) {
+    /** @param pairs in their order; a value that is null is withheld */
+    static byte[] encode(Map<String, ? extends @Nullable String> pairs) {
         if (pairs.isEmpty()) {
             return new byte[0];
         }

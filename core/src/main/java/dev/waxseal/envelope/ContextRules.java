@@ -20,13 +20,29 @@ final class ContextRules {
 
     /** An unmodifiable copy in the order of the keys' UTF-8 bytes, unsigned; never that of {@code String.compareTo}. */
     static <V extends @Nullable Object> Map<String, V> sorted(Map<String, V> pairs) {
+        return Collections.unmodifiableMap(inOrder(pairs) ? new LinkedHashMap<>(pairs) : sort(pairs));
+    }
+
+    private static boolean inOrder(Map<String, ?> pairs) {
+        byte[] previous = null;
+        for (String key : pairs.keySet()) {
+            byte[] encoded = Utf8.encode(key);
+            if (previous != null && Arrays.compareUnsigned(previous, encoded) > 0) {
+                return false;
+            }
+            previous = encoded;
+        }
+        return true;
+    }
+
+    private static <V extends @Nullable Object> Map<String, V> sort(Map<String, V> pairs) {
         Map<String, V> sorted = new LinkedHashMap<>();
         pairs.entrySet().stream()
                 .map(pair -> Map.entry(Utf8.encode(pair.getKey()), pair))
                 .sorted((a, b) -> Arrays.compareUnsigned(a.getKey(), b.getKey()))
                 .forEach(pair ->
                         sorted.put(pair.getValue().getKey(), pair.getValue().getValue()));
-        return Collections.unmodifiableMap(sorted);
+        return sorted;
     }
 
     /** Tells {@code refuse} of the first key that no context may hold. */

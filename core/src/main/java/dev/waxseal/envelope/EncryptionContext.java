@@ -18,10 +18,12 @@ public final class EncryptionContext {
 
     private final Map<String, String> pairs; // sorted as they are encoded
     private final Set<String> withheld;
+    private final byte[] encoded;
 
     private EncryptionContext(Map<String, String> pairs, Set<String> withheld) {
         this.pairs = ContextRules.sorted(pairs);
-        this.withheld = new TreeSet<>(withheld);
+        this.withheld = Set.copyOf(withheld);
+        this.encoded = ContextCodec.encode(this.pairs);
     }
 
     /** The context without pairs. */
@@ -70,7 +72,6 @@ public final class EncryptionContext {
         ContextRules.check(pairs.keySet(), problem -> {
             throw new IllegalArgumentException(problem);
         });
-        ContextCodec.encodeFull(this);
         return this;
     }
 
@@ -89,7 +90,12 @@ public final class EncryptionContext {
 
     /** The keys whose values are not stored. */
     public Set<String> withheld() {
-        return Set.copyOf(withheld);
+        return withheld;
+    }
+
+    /** What is bound, made once: every record of one purpose needs it. Not to be changed. */
+    byte[] encoded() {
+        return encoded;
     }
 
     public boolean isEmpty() {

@@ -4,7 +4,6 @@ import dev.waxseal.error.MalformedMessageException;
 import dev.waxseal.floe.FloeFormatException;
 import dev.waxseal.floe.FloeHeader;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -101,7 +100,7 @@ public record Envelope(StoredContext context, KeyArea keyArea, FloeHeader floeHe
         return ContextCodec.decode(in.next(length, "context"), length);
     }
 
-    private static FloeHeader readFloeHeader(MessageReader in) {
+    static FloeHeader readFloeHeader(MessageReader in) {
         long start = in.offset();
         byte[] bytes = in.next(FloeHeader.LENGTH, "FLOE header").bytes(FloeHeader.LENGTH, "FLOE header");
         FloeHeader header;
@@ -119,17 +118,17 @@ public record Envelope(StoredContext context, KeyArea keyArea, FloeHeader floeHe
 
     /** The bytes of the message before its body. */
     public byte[] encoded() {
-        byte[] stored = ContextCodec.encodeStored(context);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(preamble(stored));
-        out.writeBytes(keyArea.encode(out.size()));
-        out.writeBytes(floeHeader.encoded());
-        return out.toByteArray();
+        byte[] preamble = preamble(ContextCodec.encode(context.pairs()));
+        byte[] area = keyArea.encode(preamble.length);
+        ByteBuffer out = ByteBuffer.allocate(preamble.length + area.length + FloeHeader.LENGTH);
+        out.put(preamble).put(area);
+        floeHeader.writeTo(out);
+        return out.array();
     }
 
     /** What the FLOE header and every key are bound to: {@code full} is the context with nothing withheld. */
     public static byte[] aad(EncryptionContext full) {
-        return preamble(ContextCodec.encodeFull(full));
+        return preamble(full.encoded());
     }
 
     // The preamble and the AAD have one shape; they differ only in what is withheld.
@@ -145,7 +144,7 @@ public record Envelope(StoredContext context, KeyArea keyArea, FloeHeader floeHe
 
     /** Bytes of the message before its body. */
     public int length() {
-        int offset = preamble(ContextCodec.encodeStored(context)).length;
+        int offset = MAGIC.length + 4 + ContextCodec.encode(context.pairs()).length;
         return offset + keyArea.length(offset) + FloeHeader.LENGTH;
     }
 

@@ -2,7 +2,6 @@ package dev.waxseal.envelope;
 
 import dev.waxseal.error.MalformedMessageException;
 import dev.waxseal.floe.FloeHeader;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -84,16 +83,12 @@ public record KeyArea(
     /** @param offset bytes of the message before the key area */
     byte[] encode(int offset) {
         byte[] block = block();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(ByteBuffer.allocate(5)
-                .putInt(capacity)
-                .put((byte) layout.copies)
-                .array());
-        out.writeBytes(new byte[padding(layout, offset)]);
+        ByteBuffer out = ByteBuffer.allocate(length(offset)).putInt(capacity).put((byte) layout.copies);
+        out.position(out.position() + padding(layout, offset));
         for (int i = 0; i < layout.copies; i++) {
-            out.writeBytes(block);
+            out.put(block);
         }
-        return out.toByteArray();
+        return out.array();
     }
 
     int length(int offset) {

@@ -50,7 +50,12 @@ public record KeyArn(String partition, String region, String account, String id)
     }
 
     private static boolean all(String text, IntPredicate rule) {
-        return text.chars().allMatch(rule);
+        for (int i = 0; i < text.length(); i++) { // a stream costs more than what it looks at
+            if (!rule.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLower(int c) {

@@ -12,7 +12,13 @@ final class MessageReader {
     private long offset;
 
     MessageReader(InputStream in) {
+        this(in, 0);
+    }
+
+    /** @param offset bytes of the message before {@code in} */
+    MessageReader(InputStream in, long offset) {
         this.in = in;
+        this.offset = offset;
     }
 
     long offset() {

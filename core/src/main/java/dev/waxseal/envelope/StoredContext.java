@@ -21,6 +21,9 @@ public record StoredContext(Map<String, @Nullable String> pairs) {
 
     /** What of {@code context} is stored. */
     public static StoredContext of(EncryptionContext context) {
+        if (context.withheld().isEmpty()) {
+            return new StoredContext(context.pairs());
+        }
         Map<String, @Nullable String> stored = new LinkedHashMap<>();
         context.pairs()
                 .forEach((key, value) -> stored.put(key, context.withheld().contains(key) ? null : value));
@@ -34,6 +37,9 @@ public record StoredContext(Map<String, @Nullable String> pairs) {
      * @throws ContextMismatchException if a pair differs or is missing
      */
     public EncryptionContext complete(EncryptionContext given) {
+        if (given.withheld().isEmpty() && given.pairs().equals(pairs)) {
+            return given; // as nearly always; what was computed of it serves again
+        }
         given.pairs().forEach((key, value) -> requireSame(key, value, given));
         Map<String, String> full = new LinkedHashMap<>();
         Set<String> withheld = new HashSet<>();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data key sealed by a KMS key, as it stands in a message (docs/message-format.md, section 3). Immutable. Everything
@@ -22,6 +23,7 @@ public final class WrappedKey {
     private final byte[] keyMaterialId;
     private final long wrappedAt;
     private final byte[] ciphertext;
+    private byte @Nullable [] encoded; // as it stands in a key block; whoever makes it first, it is the same
 
     /**
      * @param provider ASCII, at most 255 bytes, such as {@value #AWS_KMS}
@@ -78,6 +80,16 @@ public final class WrappedKey {
     /** Whether this key should hold the data key but could not be reached when the message was written. */
     public boolean isOwed() {
         return ciphertext.length == 0;
+    }
+
+    /** As it stands in a key block, once somebody has checked and encoded it. */
+    byte @Nullable [] encoded() {
+        return encoded;
+    }
+
+    /** Keeps what is the same for every message of a data key. */
+    void keepEncoded(byte[] bytes) {
+        encoded = bytes;
     }
 
     byte[] keyMaterialIdBytes() {

@@ -1,7 +1,6 @@
 package dev.waxseal.envelope;
 
 import dev.waxseal.error.MalformedMessageException;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,20 +23,37 @@ final class WrappedKeyCodec {
         if (keys.isEmpty() || keys.size() > MAX_KEYS) {
             throw new IllegalArgumentException("a message has 1 to " + MAX_KEYS + " wrapped keys, not " + keys.size());
         }
-        Consumer<String> refuse = problem -> {
-            throw new IllegalArgumentException(problem);
-        };
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(ByteBuffer.allocate(2).putShort((short) keys.size()).array());
+        ByteBuffer out = ByteBuffer.allocate(length(keys)).putShort((short) keys.size()); // checks each
+        checkAll(keys, WrappedKeyCodec::refuse);
         for (WrappedKey key : keys) {
-            checkKey(key, refuse);
-            out.writeBytes(encode(key));
+            out.put(encode(key));
         }
-        checkAll(keys, refuse);
-        return out.toByteArray();
+        return out.array();
+    }
+
+    private static int length(List<WrappedKey> keys) {
+        int length = Short.BYTES;
+        for (WrappedKey key : keys) {
+            length = Math.addExact(length, encode(key).length);
+        }
+        return length;
+    }
+
+    private static void refuse(String problem) {
+        throw new IllegalArgumentException(problem);
     }
 
     private static byte[] encode(WrappedKey key) {
+        byte[] encoded = key.encoded();
+        if (encoded == null) {
+            checkKey(key, WrappedKeyCodec::refuse);
+            encoded = encodeOnce(key);
+            key.keepEncoded(encoded);
+        }
+        return encoded;
+    }
+
+    private static byte[] encodeOnce(WrappedKey key) {
         byte[] provider = key.provider().getBytes(StandardCharsets.US_ASCII);
         byte[] keyId = Utf8.encode(key.keyId());
         byte[] material = key.keyMaterialIdBytes();
@@ -91,7 +107,7 @@ final class WrappedKeyCodec {
     }
 
     private static void checkKey(WrappedKey key, Consumer<String> refuse) {
-        if (key.provider().chars().anyMatch(c -> c > 0x7F)) {
+        if (!isAscii(key.provider())) {
             refuse.accept("provider is not ASCII");
         }
         if (KMS_PROVIDERS.contains(key.provider())) {
@@ -104,14 +120,20 @@ final class WrappedKeyCodec {
         }
     }
 
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c <= 0x7F);
+    }
+
     private static void checkAll(List<WrappedKey> keys, Consumer<String> refuse) {
         Set<List<String>> seen = new HashSet<>();
+        boolean allOwed = true;
         for (WrappedKey key : keys) {
             if (!seen.add(List.of(key.provider(), key.keyId()))) {
                 refuse.accept("two wrapped keys share provider and key id");
             }
+            allOwed &= key.isOwed();
         }
-        if (keys.stream().allMatch(WrappedKey::isOwed)) {
+        if (allOwed) {
             refuse.accept("every wrapped key is owed");
         }
     }

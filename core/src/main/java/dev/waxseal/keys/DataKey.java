@@ -1,5 +1,6 @@
 package dev.waxseal.keys;
 
+import dev.waxseal.floe.FloeKey;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,16 @@ public final class DataKey implements AutoCloseable {
      */
     public <T> T lend(Function<byte[], T> use) {
         return use.apply(open().get());
+    }
+
+    /**
+     * Lends the key as FLOE takes it to {@code use}, which must neither keep nor close it. What is computed of a key for
+     * that is computed once, for all who share it.
+     *
+     * @throws IllegalStateException if the key is closed
+     */
+    public <T> T lendPrepared(Function<FloeKey, T> use) {
+        return use.apply(open().prepared());
     }
 
     /**

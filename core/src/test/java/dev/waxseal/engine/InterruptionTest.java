@@ -59,7 +59,8 @@ class InterruptionTest {
     void wipes() throws IOException {
         Path file = Files.write(directory.resolve("message"), SAMPLE.bytes());
         Opening opening = Opening.start(KEYRING, Envelope.read(file), CONTEXT);
-        RandomAccessChannel channel = RandomAccessChannel.open(new Ciphers(null), opening, FileChannel.open(file));
+        RandomAccessChannel channel =
+                RandomAccessChannel.open(new Ciphers(null, Runnable::run), opening, FileChannel.open(file));
 
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> channel.read(ByteBuffer.allocate(1))).isInstanceOf(ClosedByInterruptException.class);

@@ -33,7 +33,8 @@ class SegmentQueueTest {
     @ParameterizedTest(name = "come out in order, on {0} threads, and never more at once than twice as many")
     @ValueSource(ints = {1, 2, 5})
     void order(int threads) {
-        try (SegmentQueue queue = new SegmentQueue(PARAMETERS, threads, new Ciphers(null), Workers.upTo(threads))) {
+        try (SegmentQueue queue =
+                new SegmentQueue(PARAMETERS, threads, new Ciphers(null, Runnable::run), Workers.upTo(threads))) {
             long taken = 0;
             for (long number = 0; number < 3000; number++) {
                 int inFlight = (int) (number - taken);
@@ -240,6 +241,6 @@ class SegmentQueueTest {
     }
 
     private static SegmentQueue queue(int threads, Executor executor) {
-        return new SegmentQueue(PARAMETERS, threads, new Ciphers(null), executor);
+        return new SegmentQueue(PARAMETERS, threads, new Ciphers(null, Runnable::run), executor);
     }
 }

@@ -3,6 +3,11 @@ package dev.waxseal.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waxseal.floe.FloeHeader;
+import dev.waxseal.floe.FloeKey;
+import dev.waxseal.floe.FloeOpener;
+import dev.waxseal.floe.FloeParameters;
+import dev.waxseal.floe.FloeSealer;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,36 @@ class DataKeyTest {
         assertThat(bytes).containsOnly(7);
         second.close();
         assertThat(bytes).containsOnly(0);
+    }
+
+    @Test
+    void whatIsComputedOfAKeyIsComputedOnceForAllWhoShareIt() {
+        try (DataKey first = DataKey.takingOwnershipOf(filled(DataKey.LENGTH));
+                DataKey second = first.share()) {
+            FloeKey prepared = first.lendPrepared(Function.identity());
+            assertThat(second.lendPrepared(Function.<FloeKey>identity())).isSameAs(prepared);
+        }
+    }
+
+    @Test
+    void aClosedDataKeyIsNotLentPreparedEither() {
+        DataKey key = DataKey.takingOwnershipOf(filled(DataKey.LENGTH));
+        key.close();
+        assertThatThrownBy(() -> key.lendPrepared(Function.identity())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatWasComputedOfAKeyIsWipedWithTheLastKeyThatSharesIt() {
+        byte[] aad = new byte[0];
+        FloeParameters parameters = new FloeParameters(4096);
+        DataKey first = DataKey.takingOwnershipOf(filled(DataKey.LENGTH));
+        DataKey second = first.share();
+        FloeKey prepared = first.lendPrepared(Function.identity());
+        FloeHeader header = FloeSealer.start(prepared, parameters, aad).header();
+        first.close();
+        assertThat(FloeOpener.openIfMatches(header, prepared, aad)).isPresent();
+        second.close();
+        assertThat(FloeOpener.openIfMatches(header, prepared, aad)).isEmpty();
     }
 
     @Test

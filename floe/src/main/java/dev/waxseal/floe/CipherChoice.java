@@ -38,7 +38,18 @@ public final class CipherChoice {
                 .orElseGet(CipherChoice::small);
     }
 
-    /** For small messages: the JDK's own provider, the fastest at 1 KiB and with no native library to load. */
+    /**
+     * For a process that seals or opens small messages by the thousand: Conscrypt where it is on the class path and loads, in heap arrays, which cost less than
+     * direct ones where they serve once; else as {@link #small}. Each message has a key of its own, and to take one costs the JDK's provider 2.3 microseconds and
+     * Conscrypt 0.7.
+     */
+    public static CipherChoice manySmall() {
+        return Providers.conscrypt()
+                .map(provider -> new CipherChoice(provider, BufferKind.HEAP, UNSLICED))
+                .orElseGet(CipherChoice::small);
+    }
+
+    /** For a few small messages: the JDK's own provider, with no native library to load, which takes tens of milliseconds. */
     public static CipherChoice small() {
         return of(Providers.jdk());
     }

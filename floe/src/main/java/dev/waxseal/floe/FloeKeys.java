@@ -1,5 +1,7 @@
 package dev.waxseal.floe;
 
+import java.util.Arrays;
+
 /**
  * The secrets of one ciphertext: its message key, and the segment keys derived from it, one for each run of 2^20 segments so that AES-GCM stays far from its
  * limits. Thread-safe; throws once closed.
@@ -12,13 +14,15 @@ final class FloeKeys implements AutoCloseable {
     static final int ROTATION_BITS = 20;
 
     private final FloeKdf kdf;
-    private final DestroyableKey messageKey;
+    private final Hmac hmac;
+    private final byte[] messageKey;
     private final int rotationBits;
     private volatile boolean closed;
 
-    /** {@code key} is borrowed: neither kept nor wiped. */
-    FloeKeys(FloeKdf kdf, byte[] key, int rotationBits) {
+    /** {@code key} is borrowed until this returns. */
+    FloeKeys(FloeKdf kdf, FloeKey key, int rotationBits) {
         this.kdf = kdf;
+        this.hmac = key.hmac();
         this.messageKey = kdf.messageKey(key);
         this.rotationBits = rotationBits;
     }
@@ -31,7 +35,7 @@ final class FloeKeys implements AutoCloseable {
     /** Derives the key of {@code segment}, which the caller closes. */
     synchronized DestroyableKey segmentKey(long segment) {
         requireOpen();
-        return kdf.segmentKey(messageKey, firstSegmentWithKeyOf(segment));
+        return kdf.segmentKey(hmac, messageKey, firstSegmentWithKeyOf(segment));
     }
 
     void requireOpen() {
@@ -43,6 +47,6 @@ final class FloeKeys implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        messageKey.close();
+        Arrays.fill(messageKey, (byte) 0);
     }
 }

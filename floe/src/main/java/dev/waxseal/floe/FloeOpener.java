@@ -1,5 +1,7 @@
 package dev.waxseal.floe;
 
+import java.util.Optional;
+
 /**
  * Opens the segments of one ciphertext, in any order. Its header tag has verified, so key and additional data are right; how long the body is, only the
  * last segment proves. A caller with random access opens that one first, by its place, and never tries a segment both as the last one and as another.
@@ -18,7 +20,13 @@ public final class FloeOpener implements AutoCloseable {
 
     /** Whether the header was made with this key and this additional data; in constant time. The key, 32 bytes, is borrowed. */
     public static boolean matches(FloeHeader header, byte[] key, byte[] aad) {
-        return header.hasTag(kdf(header, aad).headerTag(key));
+        try (FloeKey prepared = FloeKey.of(key)) {
+            return matches(header, prepared, kdf(header, aad));
+        }
+    }
+
+    private static boolean matches(FloeHeader header, FloeKey key, FloeKdf kdf) {
+        return header.hasTag(kdf.headerTag(key));
     }
 
     /**
@@ -33,10 +41,21 @@ public final class FloeOpener implements AutoCloseable {
     }
 
     static FloeOpener open(FloeHeader header, byte[] key, byte[] aad, int rotationBits) {
-        if (!matches(header, key, aad)) {
-            throw new FloeHeaderTagException();
+        try (FloeKey prepared = FloeKey.of(key)) {
+            return openIfMatches(header, prepared, aad, rotationBits).orElseThrow(FloeHeaderTagException::new);
         }
-        return new FloeOpener(header.parameters(), new FloeKeys(kdf(header, aad), key, rotationBits));
+    }
+
+    /** The opener, or nothing if the header was not made with this key and this additional data; in constant time. */
+    public static Optional<FloeOpener> openIfMatches(FloeHeader header, FloeKey key, byte[] aad) {
+        return openIfMatches(header, key, aad, FloeKeys.ROTATION_BITS);
+    }
+
+    private static Optional<FloeOpener> openIfMatches(FloeHeader header, FloeKey key, byte[] aad, int rotationBits) {
+        FloeKdf kdf = kdf(header, aad);
+        return matches(header, key, kdf)
+                ? Optional.of(new FloeOpener(header.parameters(), new FloeKeys(kdf, key, rotationBits)))
+                : Optional.empty();
     }
 
     private static FloeKdf kdf(FloeHeader header, byte[] aad) {

@@ -10,6 +10,9 @@ import java.security.SecureRandom;
  */
 public final class FloeSealer implements AutoCloseable {
 
+    /** The operating system's, which is thread-safe; to look for one takes as long as to ask it. */
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final FloeHeader header;
     private final FloeKeys keys;
     private final SealedSegments sealed = new SealedSegments();
@@ -30,8 +33,19 @@ public final class FloeSealer implements AutoCloseable {
     }
 
     static FloeSealer start(byte[] key, FloeParameters parameters, byte[] aad, int rotationBits) {
+        try (FloeKey prepared = FloeKey.of(key)) {
+            return start(prepared, parameters, aad, rotationBits);
+        }
+    }
+
+    /** As {@link #start(byte[], FloeParameters, byte[])}; the key serves other ciphertexts too. */
+    public static FloeSealer start(FloeKey key, FloeParameters parameters, byte[] aad) {
+        return start(key, parameters, aad, FloeKeys.ROTATION_BITS);
+    }
+
+    private static FloeSealer start(FloeKey key, FloeParameters parameters, byte[] aad, int rotationBits) {
         byte[] iv = new byte[FloeParameters.IV_LENGTH];
-        new SecureRandom().nextBytes(iv);
+        RANDOM.nextBytes(iv);
         FloeKdf kdf = new FloeKdf(parameters, iv, aad);
         FloeHeader header = new FloeHeader(parameters, iv, kdf.headerTag(key));
         return new FloeSealer(header, new FloeKeys(kdf, key, rotationBits));

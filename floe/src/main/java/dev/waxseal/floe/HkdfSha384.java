@@ -1,51 +1,36 @@
 package dev.waxseal.floe;
 
-import java.security.GeneralSecurityException;
-import java.security.ProviderException;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.function.Function;
 
-/** HKDF-Expand with SHA-384 (RFC 5869, section 2.3). The MAC comes from the JVM's preferred provider, so that a FIPS one is used where it is set up. */
+/** HKDF-Expand with SHA-384 (RFC 5869, section 2.3). */
 final class HkdfSha384 {
 
-    static final String MAC = "HmacSHA384";
     static final int HASH_LENGTH = 48;
     static final int MAX_LENGTH = 255 * HASH_LENGTH;
 
     private HkdfSha384() {}
 
-    /** The first {@code length} bytes of output keying material; {@code info} is the concatenation of the parts. The caller wipes the answer. */
-    static byte[] expand(SecretKey pseudorandomKey, int length, byte[]... info) {
+    /**
+     * The first {@code length} bytes of output keying material; the caller wipes the answer.
+     *
+     * @param mac HMAC-SHA-384 under the pseudorandom key, of parts one behind the other
+     * @param info one behind the other
+     */
+    static byte[] expand(Function<byte[][], byte[]> mac, int length, byte[]... info) {
         if (length < 1 || length > MAX_LENGTH) {
             throw new IllegalArgumentException("HKDF-Expand cannot give " + length + " bytes");
         }
-        try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(pseudorandomKey);
-            try {
-                return expand(mac, length, info);
-            } finally {
-                // The JDK's Mac keeps the key, xor-ed with its pads, in arrays that a new key overwrites.
-                mac.init(new SecretKeySpec(new byte[HASH_LENGTH], MAC));
-            }
-        } catch (GeneralSecurityException e) {
-            throw new ProviderException("cannot compute " + MAC, e);
-        }
-    }
-
-    private static byte[] expand(Mac mac, int length, byte[]... info) {
         byte[] output = new byte[length];
+        byte[][] parts = new byte[info.length + 2][]; // T(i - 1), info, i
+        System.arraycopy(info, 0, parts, 1, info.length);
         byte[] block = new byte[0]; // T(0)
         for (int done = 0, counter = 1; done < length; done += HASH_LENGTH, counter++) {
-            mac.update(block);
-            for (byte[] part : info) {
-                mac.update(part);
-            }
-            mac.update((byte) counter);
+            parts[0] = block;
+            parts[info.length + 1] = new byte[] {(byte) counter};
+            byte[] next = mac.apply(parts);
             Arrays.fill(block, (byte) 0);
-            block = mac.doFinal(); // the provider's own array: doFinal(output, 0) would leave it behind
+            block = next;
             System.arraycopy(block, 0, output, done, Math.min(HASH_LENGTH, length - done));
         }
         Arrays.fill(block, (byte) 0);

@@ -43,4 +43,9 @@ final class Providers {
         }
         return provider;
     }
+
+    /** Of the JDK's providers the one that has its digests. Empty where it was taken away. */
+    static Optional<Provider> jdkDigests() {
+        return Optional.ofNullable(Security.getProvider("SUN"));
+    }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,6 +74,7 @@ class HkdfSha384Test {
     }
 
     private static byte[] expand(String key, int length, byte[]... info) {
-        return HkdfSha384.expand(new SecretKeySpec(HEX.parseHex(key), HkdfSha384.MAC), length, info);
+        byte[] bytes = HEX.parseHex(key);
+        return HkdfSha384.expand(parts -> Hmac.preferred().mac(bytes, parts), length, info);
     }
 }

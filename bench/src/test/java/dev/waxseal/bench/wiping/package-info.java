@@ -1,0 +1,5 @@
+/** See docs/wiping.md. */
+@NullMarked
+package dev.waxseal.bench.wiping;
+
+import org.jspecify.annotations.NullMarked;
