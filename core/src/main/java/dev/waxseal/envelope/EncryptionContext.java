@@ -85,7 +85,7 @@ public final class EncryptionContext {
      * way of writing the same pairs down. Empty for no pairs.
      */
     public byte[] encoded() {
-        return ContextCodec.encodeFull(this);
+        return encoded.clone();
     }
 
     /** The keys whose values are not stored. */
@@ -93,8 +93,8 @@ public final class EncryptionContext {
         return withheld;
     }
 
-    /** What is bound, made once: every record of one purpose needs it. Not to be changed. */
-    byte[] encoded() {
+    /** The same, made once: every record of one purpose needs it. Not to be changed. */
+    byte[] shared() {
         return encoded;
     }
 

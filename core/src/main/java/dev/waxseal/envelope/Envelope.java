@@ -128,7 +128,7 @@ public record Envelope(StoredContext context, KeyArea keyArea, FloeHeader floeHe
 
     /** What the FLOE header and every key are bound to: {@code full} is the context with nothing withheld. */
     public static byte[] aad(EncryptionContext full) {
-        return preamble(full.encoded());
+        return preamble(full.shared());
     }
 
     // The preamble and the AAD have one shape; they differ only in what is withheld.
