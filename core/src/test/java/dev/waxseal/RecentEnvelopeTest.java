@@ -18,7 +18,8 @@ class RecentEnvelopeTest {
     private static final EncryptionContext CONTEXT = EncryptionContext.of("tenant", "42");
 
     private final RecentEnvelope recent = new RecentEnvelope();
-    private final byte[] message = Waxseal.builder(new StaticKeyring()).build().encrypt(new byte[100], CONTEXT);
+    private final byte[] message =
+            Waxseal.builder(new StaticKeyring("raw")).build().encrypt(new byte[100], CONTEXT);
 
     @Test
     @DisplayName("is read as if it were the first, wherever it differs by a byte, and where it ends too soon")
