@@ -70,7 +70,7 @@ final class Workshop implements AutoCloseable {
     /** A keyring that makes data keys under the keys given. */
     Keyring sealing() {
         List<String> given = arguments.values(Options.KEY);
-        List<String> keys = given.isEmpty() ? config.keys() : given;
+        List<String> keys = given.isEmpty() ? config.keys().sealing() : given;
         if (keys.isEmpty()) {
             throw new UsageException(
                     "no key is given", "--key alias/NAME; with --kms local the key is made if it does not exist yet");
@@ -100,7 +100,7 @@ final class Workshop implements AutoCloseable {
 
     private List<String> keysToOpen() {
         List<String> given = arguments.values(Options.KEY);
-        return given.isEmpty() ? config.allowedKeys() : given;
+        return given.isEmpty() ? config.keys().allowed() : given;
     }
 
     private AllowedKeys allowed() {
