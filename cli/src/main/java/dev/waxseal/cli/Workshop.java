@@ -69,8 +69,7 @@ final class Workshop implements AutoCloseable {
 
     /** A keyring that makes data keys under the keys given. */
     Keyring sealing() {
-        List<String> given = arguments.values(Options.KEY);
-        List<String> keys = given.isEmpty() ? config.keys().sealing() : given;
+        List<String> keys = keysToSeal();
         if (keys.isEmpty()) {
             throw new UsageException(
                     "no key is given", "--key alias/NAME; with --kms local the key is made if it does not exist yet");
@@ -96,6 +95,18 @@ final class Workshop implements AutoCloseable {
     /** Opens data keys that other programs wrapped, by the same keys. */
     ForeignKeys foreign() {
         return new ForeignKeys(kms().clients(), allowed(), calls);
+    }
+
+    /** The keys that are named for encrypting; none if there are none. */
+    List<String> keysToSeal() {
+        List<String> given = arguments.values(Options.KEY);
+        return given.isEmpty() ? config.keys().sealing() : given;
+    }
+
+    /** The keys that are named for opening; where any key of an account may open, those that are named at all. */
+    List<String> keysToTry() {
+        List<String> named = keysToOpen();
+        return named.isEmpty() ? keysToSeal() : named;
     }
 
     private List<String> keysToOpen() {

@@ -1,5 +1,6 @@
 package dev.waxseal.cli.config;
 
+import dev.waxseal.envelope.EncryptionContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ final class ConfigFile {
                 Optional.of(file),
                 root.text("kms"),
                 KeySettings.of(root),
-                root.pairs("context"),
+                root.pairs("context", EncryptionContext::of),
                 CacheSettings.of(root),
                 RetrySettings.of(root),
                 root.value("price", new Price()).orElse(Defaults.PRICE));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -74,16 +75,19 @@ final class Section {
         return node == null ? List.of() : List.of(parsed(prefix + name, node, parser));
     }
 
-    Map<String, String> pairs(String name) {
+    /** @param check says what is wrong with a pair, in an IllegalArgumentException */
+    Map<String, String> pairs(String name, BiFunction<String, String, ?> check) {
         Node node = entry(name).orElse(null);
         Map<String, String> pairs = new LinkedHashMap<>();
         if (node != null) {
             for (NodeTuple pair : mapping(node, name + " takes pairs, such as tenant: \"42\"")
                     .getValue()) {
                 String key = name(pair.getKeyNode());
-                if (pairs.put(key, textOf(name + "." + key, pair.getValueNode())) != null) {
+                String value = textOf(name + "." + key, pair.getValueNode());
+                if (pairs.put(key, value) != null) {
                     throw source.problem(pair.getKeyNode(), name + "." + key + " stands here a second time", "");
                 }
+                parsed(name, pair.getKeyNode(), text -> check.apply(key, value));
             }
         }
         return pairs;

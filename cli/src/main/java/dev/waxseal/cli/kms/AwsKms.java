@@ -18,6 +18,16 @@ record AwsKms(KmsClients clients, Environment environment) implements Kms {
         return new CallerAccount(environment, stsEndpoint()).keys(clients.defaultRegion());
     }
 
+    @Override
+    public String caller() {
+        return new CallerAccount(environment, stsEndpoint()).arn(clients.defaultRegion());
+    }
+
+    @Override
+    public boolean hasSts() {
+        return stsEndpoint().isEmpty();
+    }
+
     // Whoever sends KMS elsewhere has no account at AWS to ask for; that KMS may know whose keys these are.
     private Optional<URI> stsEndpoint() {
         boolean stsNamed = environment

@@ -31,6 +31,16 @@ record EndpointKms(KmsClients clients, URI endpoint, Environment environment) im
     }
 
     @Override
+    public String caller() {
+        return new CallerAccount(environment, Optional.of(endpoint)).arn(clients.defaultRegion());
+    }
+
+    @Override
+    public boolean hasSts() {
+        return false;
+    }
+
+    @Override
     public void close() {
         clients.close();
     }

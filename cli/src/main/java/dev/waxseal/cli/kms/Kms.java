@@ -15,6 +15,19 @@ public interface Kms extends AutoCloseable {
     /** The keys of the caller's own account. May ask STS. */
     AllowedKeys ownKeys();
 
+    /**
+     * Who the caller is to this KMS, as it says itself.
+     *
+     * @throws dev.waxseal.error.KmsRefusedException if there are no credentials, or they are not taken
+     * @throws dev.waxseal.error.KmsUnavailableException if nobody answers
+     */
+    String caller();
+
+    /** Whether there is an STS for certain, so that one that does not answer is a fault. */
+    default boolean hasSts() {
+        return true;
+    }
+
     /** {@code keyring}, on a KMS that makes a key when one is asked for by an alias that does not exist yet. */
     default Keyring creatingKeys(Keyring keyring, List<String> keys) {
         return keyring;

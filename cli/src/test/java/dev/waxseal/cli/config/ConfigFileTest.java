@@ -120,7 +120,7 @@ class ConfigFileTest {
             kms: aws~---~kms: aws | 2 | but found another document |
             kms: "aws~keys: a | 2 | found unexpected end of stream |
             keys: [a~kms: aws | 2 | |
-            kms: !!java.lang.Object {} | 1 | kms takes text |
+            kms: !!java.lang.Object {} | 1 | Global tag is not allowed |
             kms: *nowhere | 1 | found undefined alias |
             ? [a, b]~: c | 1 | the name of an entry is wanted here |
             """)

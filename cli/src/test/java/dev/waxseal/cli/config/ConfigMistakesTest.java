@@ -67,7 +67,7 @@ class ConfigMistakesTest {
 
     private static String mutated(String text, Random random) {
         StringBuilder mutated = new StringBuilder(text);
-        for (int n = 1 + random.nextInt(3); n > 0; n--) {
+        for (int n = 1 + random.nextInt(3); n > 0 && mutated.length() > 0; n--) {
             int at = random.nextInt(mutated.length());
             switch (random.nextInt(4)) {
                 case 0 -> mutated.deleteCharAt(at);

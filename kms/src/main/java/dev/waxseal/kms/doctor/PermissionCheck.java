@@ -55,8 +55,7 @@ final class PermissionCheck {
     private static boolean tellsOther(String text, String action) {
         boolean from = text.contains(Action.RE_ENCRYPT_FROM.iamName());
         boolean to = text.contains(Action.RE_ENCRYPT_TO.iamName());
-        return from && !to && action.equals(Action.RE_ENCRYPT_TO.iamName())
-                || to && !from && action.equals(Action.RE_ENCRYPT_FROM.iamName());
+        return from != to && !text.contains(action);
     }
 
     private static String granted(Need need, Answer answer) {

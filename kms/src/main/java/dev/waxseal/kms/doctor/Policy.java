@@ -1,15 +1,10 @@
 package dev.waxseal.kms.doctor;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.waxseal.kms.doctor.Permission.Condition;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,52 +38,29 @@ final class Policy {
         }
     }
 
-    /** The policy as JSON, indented; empty if there is nothing to grant. */
-    static String json(Collection<Permission> permissions) {
-        return permissions.isEmpty() ? "" : new Policy(permissions).json();
+    /** The policy, its members in the order in which they are usually written; empty if there is nothing to grant. */
+    static Map<String, Object> document(Collection<Permission> permissions) {
+        return permissions.isEmpty() ? Map.of() : new Policy(permissions).document();
     }
 
-    private String json() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
-            DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-            printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
-            out.setPrettyPrinter(printer);
-            out.writeStartObject();
-            out.writeStringField("Version", VERSION);
-            out.writeArrayFieldStart("Statement");
-            for (Map.Entry<Grant, Set<String>> statement : resources.entrySet()) {
-                write(out, statement.getKey(), statement.getValue());
-            }
-            out.writeEndArray();
-            out.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+    private Map<String, Object> document() {
+        List<Map<String, Object>> statements = new ArrayList<>();
+        resources.forEach((grant, arns) -> statements.add(statement(grant, arns)));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("Version", VERSION);
+        document.put("Statement", statements);
+        return document;
     }
 
-    private static void write(JsonGenerator out, Grant grant, Set<String> resources) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("Effect", "Allow");
-        write(out, "Action", grant.actions());
-        write(out, "Resource", resources);
+    private static Map<String, Object> statement(Grant grant, Set<String> arns) {
+        Map<String, Object> statement = new LinkedHashMap<>();
+        statement.put("Effect", "Allow");
+        statement.put("Action", List.copyOf(grant.actions()));
+        statement.put("Resource", List.copyOf(arns));
         Map.Entry<String, String> condition = CONDITIONS.get(grant.condition());
         if (condition != null) {
-            out.writeObjectFieldStart("Condition");
-            out.writeObjectFieldStart("StringEquals");
-            out.writeStringField(condition.getKey(), condition.getValue());
-            out.writeEndObject();
-            out.writeEndObject();
+            statement.put("Condition", Map.of("StringEquals", Map.of(condition.getKey(), condition.getValue())));
         }
-        out.writeEndObject();
-    }
-
-    private static void write(JsonGenerator out, String name, Set<String> values) throws IOException {
-        out.writeArrayFieldStart(name);
-        for (String value : values) {
-            out.writeString(value);
-        }
-        out.writeEndArray();
+        return statement;
     }
 }

@@ -1,6 +1,7 @@
 package dev.waxseal.kms.doctor;
 
 import dev.waxseal.envelope.KeyArn;
+import dev.waxseal.error.KmsRefusedException;
 import dev.waxseal.kms.KmsClients;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Checks a {@link Purpose} against a KMS: regions first, then keys, then permissions. Not thread-safe. */
-public final class Doctor {
+public final class Checkup {
 
     private final KmsClients clients;
     private final Purpose purpose;
@@ -23,7 +24,7 @@ public final class Doctor {
     private Consumer<Finding> show = finding -> {};
 
     /** @param clients of the KMS; stay the caller's */
-    public Doctor(KmsClients clients, Purpose purpose) {
+    public Checkup(KmsClients clients, Purpose purpose) {
         this.clients = Objects.requireNonNull(clients);
         this.purpose = Objects.requireNonNull(purpose);
     }
@@ -38,14 +39,39 @@ public final class Doctor {
     public Examination examine(Consumer<Finding> watcher) {
         this.show = watcher;
         allRegions().forEach(this::examineRegion);
-        List<ExaminedKey> sealing = purpose.roles().contains(Role.ENCRYPT) ? examineAll(purpose.sealing()) : List.of();
-        List<ExaminedKey> opening = isOpening() ? withReplicas(examineAll(purpose.opening())) : List.of();
-        Set<Need> needs = Needs.of(purpose.roles(), sealing, opening);
+        Set<Need> needs = needs();
         PermissionCheck check = new PermissionCheck(new DryRun(clients, purpose.kmsContext()));
         needs.forEach(need -> check.of(need).forEach(this::found));
+        return new Examination(findings, Policy.document(check.missing()));
+    }
+
+    /**
+     * The policy of IAM that grants all that is needed and nothing else; empty if nothing is. Looks keys up, and tries
+     * nothing.
+     *
+     * @throws KmsRefusedException if the ARN of a key could not be found out
+     */
+    public Map<String, Object> policy() {
         Set<Permission> all = new LinkedHashSet<>();
-        needs.forEach(need -> all.addAll(need.permissions()));
-        return new Examination(findings, Policy.json(all), Policy.json(check.missing()));
+        for (Need need : needs()) {
+            requireArn(need.key());
+            requireArn(need.destination());
+            all.addAll(need.permissions());
+        }
+        return Policy.document(all);
+    }
+
+    private static void requireArn(ExaminedKey key) {
+        if (key.arn().isEmpty()) {
+            throw new KmsRefusedException(
+                    "the arn of " + key.name() + " could not be found out: " + key.finding().detail());
+        }
+    }
+
+    private Set<Need> needs() {
+        List<ExaminedKey> sealing = purpose.roles().contains(Role.ENCRYPT) ? examineAll(purpose.sealing()) : List.of();
+        List<ExaminedKey> opening = isOpening() ? withReplicas(examineAll(purpose.opening())) : List.of();
+        return Needs.of(purpose.roles(), sealing, opening);
     }
 
     private boolean isOpening() {
