@@ -19,8 +19,7 @@ final class Credentials {
         } catch (KmsRefusedException e) {
             return new Finding(CREDENTIALS, "", kms.hasSts() ? Verdict.REFUSED : verdict(e), Failures.text(e));
         } catch (KmsUnavailableException e) {
-            return new Finding(
-                    CREDENTIALS, "", kms.hasSts() ? Verdict.UNREACHABLE : Verdict.NOTE, Failures.text(e));
+            return new Finding(CREDENTIALS, "", kms.hasSts() ? Verdict.UNREACHABLE : Verdict.NOTE, Failures.text(e));
         }
     }
 

@@ -27,10 +27,10 @@ import java.util.stream.Collectors;
 /** Checks the configuration against the live KMS, and says which permissions are missing. */
 final class Doctor implements Verb {
 
-    private static final Option ROLE = Option.value(
-            "ROLE", "what is to be done: encrypt, decrypt, rewrap or all; default all", "--role");
-    private static final Option POLICY =
-            Option.flag("write the policy that grants what the role needs and nothing else, and try nothing", "--policy");
+    private static final Option ROLE =
+            Option.value("ROLE", "what is to be done: encrypt, decrypt, rewrap or all; default all", "--role");
+    private static final Option POLICY = Option.flag(
+            "write the policy that grants what the role needs and nothing else, and try nothing", "--policy");
 
     @Override
     public Syntax syntax() {
@@ -74,7 +74,8 @@ final class Doctor implements Verb {
             case "encrypt" -> EnumSet.of(Role.ENCRYPT);
             case "decrypt" -> EnumSet.of(Role.DECRYPT);
             case "rewrap" -> EnumSet.of(Role.REWRAP);
-            default -> throw new UsageException("no such role: " + role, "--role takes encrypt, decrypt, rewrap or all");
+            default ->
+                throw new UsageException("no such role: " + role, "--role takes encrypt, decrypt, rewrap or all");
         };
     }
 

@@ -73,7 +73,8 @@ class LayeringTest {
     }
 
     @Test
-    @DisplayName("inside the KMS module the keyrings know nothing of the doctor and of the proofs, nor these of each other")
+    @DisplayName(
+            "inside the KMS module the keyrings know nothing of the doctor and of the proofs, nor these of each other")
     void checksStandApart() {
         for (String each : List.of("dev.waxseal.kms.doctor..", "dev.waxseal.kms.validate..")) {
             noClasses()

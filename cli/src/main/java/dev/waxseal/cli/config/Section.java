@@ -80,8 +80,8 @@ final class Section {
         Node node = entry(name).orElse(null);
         Map<String, String> pairs = new LinkedHashMap<>();
         if (node != null) {
-            for (NodeTuple pair : mapping(node, name + " takes pairs, such as tenant: \"42\"")
-                    .getValue()) {
+            for (NodeTuple pair :
+                    mapping(node, name + " takes pairs, such as tenant: \"42\"").getValue()) {
                 String key = name(pair.getKeyNode());
                 String value = textOf(name + "." + key, pair.getValueNode());
                 if (pairs.put(key, value) != null) {

@@ -63,8 +63,8 @@ public final class Checkup {
 
     private static void requireArn(ExaminedKey key) {
         if (key.arn().isEmpty()) {
-            throw new KmsRefusedException(
-                    "the arn of " + key.name() + " could not be found out: " + key.finding().detail());
+            throw new KmsRefusedException("the arn of " + key.name() + " could not be found out: "
+                    + key.finding().detail());
         }
     }
 
@@ -129,7 +129,8 @@ public final class Checkup {
                 purpose.regions().stream()
                         .filter(region -> !region.equals(arn.region()))
                         .map(region -> new KeyArn(arn.partition(), region, arn.account(), arn.id()).toString())
-                        .filter(replica -> all.stream().noneMatch(other -> other.resource().equals(replica)))
+                        .filter(replica ->
+                                all.stream().noneMatch(other -> other.resource().equals(replica)))
                         .map(this::examineReplica)
                         .filter(replica -> replica.finding().verdict() != Verdict.NOTE)
                         .forEach(all::add);

@@ -25,7 +25,8 @@ record DryRun(KmsClients clients, Map<String, String> context) {
             switch (need.operation()) {
                 case GENERATE_DATA_KEY -> generate(kms, key);
                 case ENCRYPT -> encrypt(kms, key);
-                case DECRYPT -> kms.decrypt(request -> decrypt(request, key, need.key().isRsa()));
+                case DECRYPT ->
+                    kms.decrypt(request -> decrypt(request, key, need.key().isRsa()));
                 case RE_ENCRYPT -> reEncrypt(kms, key, need.destination().resource());
                 case GET_PUBLIC_KEY ->
                     kms.getPublicKey(request -> request.keyId(key).overrideConfiguration(Patience::limit));
@@ -35,7 +36,8 @@ record DryRun(KmsClients clients, Map<String, String> context) {
         });
     }
 
-    // As the keyrings have it: keys to encrypt under and aliases to look up by the name given, all else by the key's ARN.
+    // As the keyrings have it: keys to encrypt under and aliases to look up by the name given, all else by the key's
+    // ARN.
     private static String name(Need need) {
         boolean given = need.operation() == Operation.GENERATE_DATA_KEY
                 || need.operation() == Operation.ENCRYPT

@@ -11,11 +11,7 @@ import software.amazon.awssdk.services.kms.model.KeyMetadata;
  * @param name as its user gave it
  * @param metadata null where KMS told none
  */
-record ExaminedKey(
-        String name,
-        String region,
-        @Nullable KeyMetadata metadata,
-        Finding finding) {
+record ExaminedKey(String name, String region, @Nullable KeyMetadata metadata, Finding finding) {
 
     private static final int REGION_OF_ARN = 3;
 

@@ -19,9 +19,9 @@ record KeyCheck(KmsClients clients) {
     ExaminedKey of(String name, String region) {
         KmsClient client = clients.forRegion(region);
         AtomicReference<@Nullable KeyMetadata> metadata = new AtomicReference<>();
-        Answer answer = Answer.to(() -> metadata.set(client.describeKey(
-                        request -> request.keyId(name).overrideConfiguration(Patience::limit))
-                .keyMetadata()));
+        Answer answer = Answer.to(() ->
+                metadata.set(client.describeKey(request -> request.keyId(name).overrideConfiguration(Patience::limit))
+                        .keyMetadata()));
         KeyMetadata told = metadata.get();
         Finding finding = told == null ? untold(name, answer) : told(name, told, rotation(client, told));
         return new ExaminedKey(name, region, told, finding);
@@ -34,8 +34,7 @@ record KeyCheck(KmsClients clients) {
         if (answer.isAccessDenied()) {
             return new Finding(KEY, name, Verdict.NOTE, "its state is unknown, since kms:DescribeKey is not allowed");
         }
-        return new Finding(
-                KEY, name, Verdict.REFUSED, answer.isNotFound() ? "there is no such key" : answer.text());
+        return new Finding(KEY, name, Verdict.REFUSED, answer.isNotFound() ? "there is no such key" : answer.text());
     }
 
     private static Finding told(String name, KeyMetadata key, String rotation) {

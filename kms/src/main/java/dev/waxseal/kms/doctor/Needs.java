@@ -26,7 +26,8 @@ final class Needs {
         return needs.needs;
     }
 
-    // Any key may have to make the data key, where the one before it is down; the others then wrap it: those of the same
+    // Any key may have to make the data key, where the one before it is down; the others then wrap it: those of the
+    // same
     // region by ReEncrypt, all others by Encrypt.
     private void addEncrypt(ExaminedKey key, List<ExaminedKey> all) {
         if (key.isRsa()) {

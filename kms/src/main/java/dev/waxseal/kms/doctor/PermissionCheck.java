@@ -59,14 +59,14 @@ final class PermissionCheck {
     }
 
     private static String granted(Need need, Answer answer) {
-        boolean noDryRun = need.operation() == Need.Operation.GET_PUBLIC_KEY
-                || need.operation() == Need.Operation.DESCRIBE_KEY;
+        boolean noDryRun =
+                need.operation() == Need.Operation.GET_PUBLIC_KEY || need.operation() == Need.Operation.DESCRIBE_KEY;
         return answer.code().isEmpty() && !noDryRun ? "allowed; this kms knows no dry run" : "allowed";
     }
 
     private static Finding refused(String action, String subject, Need need, Answer answer) {
-        boolean takesCiphertext = need.operation() == Need.Operation.DECRYPT
-                || need.operation() == Need.Operation.RE_ENCRYPT;
+        boolean takesCiphertext =
+                need.operation() == Need.Operation.DECRYPT || need.operation() == Need.Operation.RE_ENCRYPT;
         boolean unknown = takesCiphertext
                 && (answer.code().equals("ValidationException") || answer.code().equals("InvalidCiphertextException"));
         return unknown

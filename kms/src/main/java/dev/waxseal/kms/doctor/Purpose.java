@@ -15,7 +15,11 @@ import java.util.Set;
  * @param context pairs that are in every encryption context
  */
 public record Purpose(
-        Set<Role> roles, List<String> sealing, List<String> opening, List<String> regions, Map<String, String> context) {
+        Set<Role> roles,
+        List<String> sealing,
+        List<String> opening,
+        List<String> regions,
+        Map<String, String> context) {
 
     private static final String VERSION_KEY = "waxseal:version"; // docs/message-format.md, section 2
     private static final String VERSION = "1";

@@ -44,7 +44,8 @@ class CheckupTest {
         clients = KmsClients.endpoint(
                 server.endpoint(),
                 HERE,
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(server.accessKeyId(), server.secretAccessKey())));
+                StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(server.accessKeyId(), server.secretAccessKey())));
     }
 
     @AfterEach
@@ -63,9 +64,9 @@ class CheckupTest {
 
         Examination examination = examine(List.of(here, too, elsewhere));
 
-        assertThat(examination.findings()).allSatisfy(finding -> assertThat(finding.verdict())
-                .as(finding.toString())
-                .isEqualTo(Verdict.FINE));
+        assertThat(examination.findings())
+                .allSatisfy(finding ->
+                        assertThat(finding.verdict()).as(finding.toString()).isEqualTo(Verdict.FINE));
         assertThat(examination.findings())
                 .extracting(Finding::check, Finding::subject)
                 .contains(
@@ -95,8 +96,7 @@ class CheckupTest {
                 .extracting(Finding::check)
                 .containsExactly("kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo");
         assertThat(examination.missing())
-                .isEqualTo(policy(
-                        List.of(ours(List.of("kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo"), key))));
+                .isEqualTo(policy(List.of(ours(List.of("kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo"), key))));
     }
 
     @Test
@@ -111,7 +111,8 @@ class CheckupTest {
                         ours(List.of("kms:Decrypt"), key))));
 
         deny("DescribeKey");
-        assertThatThrownBy(() -> checkup(EnumSet.of(Role.DECRYPT), List.of("alias/a")).policy())
+        assertThatThrownBy(() ->
+                        checkup(EnumSet.of(Role.DECRYPT), List.of("alias/a")).policy())
                 .isInstanceOf(KmsRefusedException.class)
                 .hasMessageContaining("alias/a")
                 .hasMessageContaining("kms:DescribeKey is not allowed");
@@ -139,8 +140,9 @@ class CheckupTest {
         assertThat(detail(findings, dying)).contains("pending deletion on 20", "waxseal key cancel-deletion");
         assertThat(detail(findings, mac)).contains("enabled, but not to encrypt", "HMAC_256");
         assertThat(detail(findings, none)).isEqualTo("there is no such key");
-        assertThat(findings).filteredOn(finding -> finding.check().equals("key")).allMatch(finding -> finding.verdict()
-                == Verdict.REFUSED);
+        assertThat(findings)
+                .filteredOn(finding -> finding.check().equals("key"))
+                .allMatch(finding -> finding.verdict() == Verdict.REFUSED);
     }
 
     @Test
@@ -191,7 +193,8 @@ class CheckupTest {
         Purpose purpose = new Purpose(
                 EnumSet.of(Role.DECRYPT), List.of(), List.of(primary), List.of(HERE, ELSEWHERE, "us-east-1"), Map.of());
 
-        List<Finding> findings = new Checkup(clients, purpose).examine(each -> {}).findings();
+        List<Finding> findings =
+                new Checkup(clients, purpose).examine(each -> {}).findings();
 
         assertThat(findings)
                 .extracting(Finding::check, Finding::subject, Finding::verdict)
