@@ -7,24 +7,42 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A kept-alive connection that sends ready bytes and reads an answer with a {@code Content-Length}. Not thread-safe. */
+/**
+ * A connection that sends ready bytes and reads an answer with a {@code Content-Length}. It is kept, and made anew only
+ * after an answer that says {@code Connection: close}. Not thread-safe.
+ */
 final class LeanConnection implements AutoCloseable {
 
     private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
 
-    private final Socket socket;
-    private final InputStream in;
+    private static final int SILENCE = 60_000; // milliseconds after which a benchmark had better fail than wait
+
+    private final URI endpoint;
     private final byte[] buffer = new byte[64 << 10];
+    private Socket socket;
+    private boolean ended; // the server keeps this one no longer
 
     LeanConnection(URI endpoint) throws IOException {
-        socket = new Socket(endpoint.getHost(), endpoint.getPort());
+        this.endpoint = endpoint;
+        this.socket = connected(endpoint);
+    }
+
+    private static Socket connected(URI endpoint) throws IOException {
+        Socket socket = new Socket(endpoint.getHost(), endpoint.getPort());
         socket.setTcpNoDelay(true);
-        in = socket.getInputStream();
+        socket.setSoTimeout(SILENCE);
+        return socket;
     }
 
     /** The answer's body. */
     String call(byte[] request) throws IOException {
+        if (ended) {
+            socket.close();
+            socket = connected(endpoint);
+            ended = false;
+        }
         socket.getOutputStream().write(request);
+        InputStream in = socket.getInputStream();
         int filled = 0;
         int bodyStart = -1;
         int end = Integer.MAX_VALUE;
@@ -36,7 +54,7 @@ final class LeanConnection implements AutoCloseable {
             filled += count;
             if (bodyStart < 0) {
                 bodyStart = bodyStart(filled);
-                end = bodyStart < 0 ? Integer.MAX_VALUE : bodyStart + length(bodyStart);
+                end = bodyStart < 0 ? Integer.MAX_VALUE : end(bodyStart);
             }
         }
         String body = new String(buffer, bodyStart, end - bodyStart, StandardCharsets.UTF_8);
@@ -64,9 +82,12 @@ final class LeanConnection implements AutoCloseable {
         return -1;
     }
 
-    private int length(int bodyStart) {
+    private int end(int bodyStart) {
         String head = new String(buffer, 0, bodyStart, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        ended = head.contains("connection: close");
         int start = head.indexOf("content-length:") + "content-length:".length();
-        return Integer.parseInt(head.substring(start, head.indexOf('\r', start)).trim());
+        return bodyStart
+                + Integer.parseInt(
+                        head.substring(start, head.indexOf('\r', start)).trim());
     }
 }

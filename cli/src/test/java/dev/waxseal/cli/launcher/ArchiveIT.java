@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,16 @@ class ArchiveIT {
         Ended ended = launcher.run("version");
         assertThat(ended.status()).isZero();
         assertThat(ended.out()).isEqualTo(first.out());
+    }
+
+    @Test
+    @DisplayName("stands although a copy's scripts are newer than its jar")
+    void outlivesCopying() throws Exception {
+        Path script = place.resolve("waxseal/lib/rehearse.sh");
+        Files.setLastModifiedTime(script, FileTime.from(Instant.now().plusSeconds(3600)));
+        launcher.run("version");
+
+        assertThat(launcher.run("version").err()).isEmpty();
     }
 
     private static void overwrite(Path archive) throws IOException {
