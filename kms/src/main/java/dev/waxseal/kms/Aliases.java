@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which key each alias meant when it was first resolved. Thread-safe. */
+/** Which key each alias, or bare id, meant when it was first resolved. Thread-safe. */
 final class Aliases {
 
     // By what is sent to KMS: the hash of a record is linked when first asked for, which takes 7 ms of a start on JDK
@@ -19,7 +19,7 @@ final class Aliases {
 
     /** Remembers what KMS answered when it was asked for {@code name}; the first answer stays. */
     void learn(KeyName name, KeyArn key) {
-        if (name.isAlias()) {
+        if (name.arn() == null) {
             keys.putIfAbsent(name.text(), key);
         }
     }

@@ -38,10 +38,12 @@ public final class AllowedKeys {
      * @param account 12 digits
      */
     public static AllowedKeys account(String partition, String account) {
-        if (!PARTITION.matcher(partition).matches() || !ACCOUNT.matcher(account).matches()) {
-            throw new IllegalArgumentException("not a partition and an account: " + partition + ", " + account);
-        }
-        return new AllowedKeys(new OfAccount(partition, account));
+        return accounts(List.of(new Account(partition, account)));
+    }
+
+    /** Every key of these accounts, in every region: keys are discovered from what messages say. */
+    public static AllowedKeys accounts(List<Account> accounts) {
+        return new AllowedKeys(new OfAccounts(accounts));
     }
 
     /** Whatever key a message names: its writer then chooses whom the caller's credentials are used with. */
@@ -55,6 +57,23 @@ public final class AllowedKeys {
 
     Rule rule() {
         return rule;
+    }
+
+    /**
+     * An AWS account.
+     *
+     * @param partition such as {@code aws} or {@code aws-cn}
+     * @param number 12 digits
+     */
+    public record Account(String partition, String number) {
+
+        /** @throws IllegalArgumentException if they are not a partition and an account */
+        public Account {
+            if (!PARTITION.matcher(partition).matches()
+                    || !ACCOUNT.matcher(number).matches()) {
+                throw new IllegalArgumentException("not a partition and an account: " + partition + ", " + number);
+            }
+        }
     }
 
     sealed interface Rule {
@@ -75,11 +94,15 @@ public final class AllowedKeys {
         }
     }
 
-    record OfAccount(String partition, String account) implements Rule {
+    record OfAccounts(List<Account> accounts) implements Rule {
+
+        OfAccounts {
+            accounts = List.copyOf(accounts);
+        }
 
         @Override
         public boolean admits(KeyArn key) {
-            return key.partition().equals(partition) && key.account().equals(account);
+            return accounts.contains(new Account(key.partition(), key.account()));
         }
     }
 

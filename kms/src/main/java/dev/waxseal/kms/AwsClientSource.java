@@ -5,6 +5,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** Clients of AWS, or of what {@code AWS_ENDPOINT_URL_KMS} names, as the SDK's own chain finds them. */
@@ -19,8 +20,8 @@ final class AwsClientSource implements ClientSource {
     }
 
     @Override
-    public KmsClient client(String region, Effort effort) {
-        return network.builder(effort).region(Region.of(region)).build();
+    public KmsClient client(String region, RetryStrategy retries) {
+        return network.builder(retries).region(Region.of(region)).build();
     }
 
     @Override

@@ -2,8 +2,6 @@ package dev.waxseal.kms;
 
 import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.WrappedKey;
-import dev.waxseal.error.KmsRefusedException;
-import dev.waxseal.error.WaxsealException;
 import dev.waxseal.keys.DataKey;
 import dev.waxseal.keys.GeneratedKey;
 import dev.waxseal.keys.Keyring;
@@ -11,10 +9,7 @@ import dev.waxseal.keys.RewrapPlan;
 import dev.waxseal.kms.KmsCaller.Try;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -36,19 +31,20 @@ public final class AwsKmsKeyring implements Keyring {
     private final KmsClients clients;
     private final List<KeyName> keys;
     private final Clock clock;
-    private final int maxCalls;
+    private final OwedKeys owed;
     private final KmsOperations kms;
     private final Aliases aliases = new Aliases();
-    private final Selection selection;
+    private final MessageKeys messages;
 
     private AwsKmsKeyring(Builder builder) {
         this.clients = builder.clients;
         this.keys = builder.keys;
         this.clock = builder.clock;
-        this.maxCalls = builder.maxCalls;
         this.kms = new KmsOperations(new KmsCaller(clients, builder.listener));
         AllowedKeys allowed = builder.allowed == null ? AllowedKeys.ofNames(keys) : builder.allowed;
-        this.selection = new Selection(clients, kms, allowed, aliases);
+        this.owed = builder.owed;
+        this.messages =
+                new MessageKeys(kms, new Selection(clients, kms, allowed, aliases), Hedging.NONE, builder.maxCalls);
     }
 
     /** @param clients the KMS to use; must stay open as long as the keyring is in use */
@@ -85,44 +81,14 @@ public final class AwsKmsKeyring implements Keyring {
 
     @Override
     public DataKey unwrap(List<WrappedKey> wrapped, EncryptionContext context, Predicate<DataKey> fits) {
-        Try how = persistently();
-        Map<KeyName, WaxsealException> unresolved = new LinkedHashMap<>();
-        List<Candidate> candidates = select(wrapped, how, unresolved);
-        Opening opening = new Opening(kms, KmsContext.of(context), fits, how.budget(), maxCalls);
-        return opening.run(candidates).orElseThrow(() -> {
-            List<WaxsealException> causes = new ArrayList<>(opening.failures().values());
-            causes.addAll(unresolved.values());
-            return OpenFailures.of(
-                    causes, candidates.size() - opening.failures().size());
-        });
+        return messages.unwrap(wrapped, context, fits, persistently());
     }
 
     @Override
     public List<WrappedKey> rewrap(List<WrappedKey> wrapped, EncryptionContext context, RewrapPlan plan) {
         Try how = persistently();
-        Map<KeyName, WaxsealException> unresolved = new LinkedHashMap<>();
-        List<Candidate> own = select(wrapped, how, unresolved).stream()
-                .filter(Candidate::isOwnKey)
-                .toList();
-        for (WaxsealException failure : unresolved.values()) {
-            throw failure; // the key that would be kept, unnoticed, may be the one to renew
-        }
-        if (own.isEmpty()) {
-            throw OpenFailures.noneAllowed(wrapped); // a replica's permission does not cover the key itself
-        }
-        if (own.size() > maxCalls) {
-            throw new KmsRefusedException(
-                    "rewrapping takes " + own.size() + " calls of kms, and one message is granted " + maxCalls);
-        }
-        return new Rewrapping(kms, KmsContext.of(context), clock).refresh(wrapped, own, how);
-    }
-
-    private List<Candidate> select(List<WrappedKey> wrapped, Try how, Map<KeyName, WaxsealException> unresolved) {
-        List<Candidate> candidates = selection.of(wrapped, how, unresolved);
-        if (candidates.isEmpty()) {
-            throw unresolved.isEmpty() ? OpenFailures.noneAllowed(wrapped) : OpenFailures.of(unresolved.values(), 0);
-        }
-        return candidates;
+        Healing healing = new Healing(kms, aliases, KmsContext.of(context), keys, owed, how);
+        return messages.rewrap(wrapped, context, plan, healing, clock, how);
     }
 
     private Try persistently() {
@@ -140,6 +106,7 @@ public final class AwsKmsKeyring implements Keyring {
         private Clock clock = Clock.systemUTC();
         private int maxCalls = MAX_CALLS;
         private KmsCalls listener = KmsCalls.ignored();
+        private OwedKeys owed = OwedKeys.ignored();
 
         private Builder(KmsClients clients) {
             this.clients = Objects.requireNonNull(clients);
@@ -180,6 +147,12 @@ public final class AwsKmsKeyring implements Keyring {
         /** Is told of every call. Default: nobody. */
         public Builder listener(KmsCalls listener) {
             this.listener = Objects.requireNonNull(listener);
+            return this;
+        }
+
+        /** Is told of each of {@link #keys} that stays owed in a rewrap. Default: nobody. */
+        public Builder owed(OwedKeys listener) {
+            this.owed = Objects.requireNonNull(listener);
             return this;
         }
 

@@ -3,15 +3,13 @@ package dev.waxseal.kms;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** Makes the clients of one kind of KMS, and owns what they share. Thread-safe. */
 interface ClientSource extends AutoCloseable {
 
-    KmsClient client(String region, Effort effort);
+    KmsClient client(String region, RetryStrategy retries);
 
     Optional<String> defaultRegion();
 
@@ -21,22 +19,10 @@ interface ClientSource extends AutoCloseable {
     @Override
     void close();
 
-    /** What every client has in common: it keeps plaintexts out of the SDK, and retries as {@code effort} says. */
-    static ClientOverrideConfiguration.Builder configuration(RetryLimits limits, Effort effort) {
+    /** What every client has in common: it keeps plaintexts out of the SDK, and retries as {@code retries} say. */
+    static ClientOverrideConfiguration.Builder configuration(RetryStrategy retries) {
         return ClientOverrideConfiguration.builder()
                 .addExecutionInterceptor(new PlaintextGuard())
-                .retryStrategy(retries(limits, effort));
-    }
-
-    private static RetryStrategy retries(RetryLimits limits, Effort effort) {
-        if (effort == Effort.ONCE) {
-            return DefaultRetryStrategy.doNotRetry();
-        }
-        Duration longest = limits.longestBackoff();
-        return DefaultRetryStrategy.standardStrategyBuilder()
-                .maxAttempts(limits.attempts())
-                .backoffStrategy(BackoffStrategy.exponentialDelay(limits.backoff(), longest))
-                .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(limits.throttledBackoff(), longest))
-                .build();
+                .retryStrategy(retries);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** Clients of the KMS at one endpoint, whichever region a request is for. */
@@ -29,8 +30,8 @@ final class EndpointClientSource implements ClientSource {
     }
 
     @Override
-    public KmsClient client(String region, Effort effort) {
-        return network.builder(effort)
+    public KmsClient client(String region, RetryStrategy retries) {
+        return network.builder(retries)
                 .endpointOverride(endpoint)
                 .region(Region.of(region))
                 .build();

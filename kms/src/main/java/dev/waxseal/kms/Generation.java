@@ -50,22 +50,23 @@ final class Generation {
         return generated;
     }
 
-    // Two names for one key make one wrapped key; an alias not met before shows only once it was asked.
     private boolean isAmong(List<KmsWrapped> wrapped, KeyName name) {
-        Optional<KeyArn> known = aliases.known(name);
-        return wrapped.stream()
-                .map(KmsWrapped::key)
-                .anyMatch(key -> name.isAlias() ? known.equals(Optional.of(key)) : name.mayBe(key, kms.regionOf(name)));
+        return wrapped.stream().map(KmsWrapped::key).anyMatch(key -> means(name, key));
     }
 
-    private KmsWrapped wrapFor(KeyName name, KmsGenerated generated) {
+    /** Two names for one key make one wrapped key; an alias not met before shows only once it was asked. */
+    boolean means(KeyName name, KeyArn key) {
+        return name.isAlias() ? aliases.known(name).equals(Optional.of(key)) : name.mayBe(key, kms.regionOf(name));
+    }
+
+    KmsWrapped wrapFor(KeyName name, KmsGenerated generated) {
         KmsWrapped first = generated.wrapped();
         return kms.regionOf(name).equals(first.key().region())
                 ? kms.reEncrypt(KeyName.of(first.key()), first.ciphertext(), name, context, how)
                 : wrapAcross(name, generated.dataKey());
     }
 
-    private KmsWrapped wrapAcross(KeyName name, DataKey dataKey) {
+    KmsWrapped wrapAcross(KeyName name, DataKey dataKey) {
         KmsWrapped encrypted = kms.encrypt(name, dataKey, context, how);
         try (KmsOpened opened = kms.decrypt(KeyName.of(encrypted.key()), encrypted.ciphertext(), context, how)) {
             if (!areEqual(opened.dataKey(), dataKey)) {

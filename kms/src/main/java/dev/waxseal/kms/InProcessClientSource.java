@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.auth.scheme.NoAuthAuthScheme;
 import software.amazon.awssdk.http.auth.spi.scheme.AuthSchemeOption;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.auth.scheme.KmsAuthSchemeProvider;
 
@@ -19,8 +21,9 @@ import software.amazon.awssdk.services.kms.auth.scheme.KmsAuthSchemeProvider;
  * is given, so that nothing of them leaks in and none of the looking is paid for at start.
  *
  * @param region the default one
+ * @param times limits of time; empty for none: it is this process that works
  */
-record InProcessClientSource(SdkHttpClient http, String region) implements ClientSource {
+record InProcessClientSource(SdkHttpClient http, String region, Optional<RetryLimits> times) implements ClientSource {
 
     // Never resolved: the requests do not leave the process.
     private static final URI ENDPOINT = URI.create("http://kms.invalid");
@@ -29,7 +32,7 @@ record InProcessClientSource(SdkHttpClient http, String region) implements Clien
             AuthSchemeOption.builder().schemeId(NoAuthAuthScheme.SCHEME_ID).build());
 
     @Override
-    public KmsClient client(String region, Effort effort) {
+    public KmsClient client(String region, RetryStrategy retries) {
         ProfileFile none = ProfileFile.aggregator().build();
         return KmsClient.builder()
                 .region(Region.of(region))
@@ -40,7 +43,7 @@ record InProcessClientSource(SdkHttpClient http, String region) implements Clien
                 .defaultsMode(DefaultsMode.STANDARD)
                 .dualstackEnabled(false)
                 .fipsEnabled(false)
-                .overrideConfiguration(ClientSource.configuration(RetryLimits.DEFAULT, effort)
+                .overrideConfiguration(configuration(retries)
                         .addExecutionInterceptor(new RegionScope(region))
                         .defaultProfileFile(none)
                         .defaultProfileName("none")
@@ -55,7 +58,14 @@ record InProcessClientSource(SdkHttpClient http, String region) implements Clien
 
     @Override
     public Optional<Duration> longest() {
-        return Optional.empty();
+        return times.map(RetryLimits::inAll);
+    }
+
+    private ClientOverrideConfiguration.Builder configuration(RetryStrategy retries) {
+        ClientOverrideConfiguration.Builder configuration = ClientSource.configuration(retries);
+        times.ifPresent(limits ->
+                configuration.apiCallAttemptTimeout(limits.perAttempt()).apiCallTimeout(limits.inAll()));
+        return configuration;
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.time.Duration;
  * @param outcome what came of it
  * @param errorCode KMS's, such as {@code DisabledException}; empty for an answer, or if none came
  * @param took from the first attempt to the last answer
+ * @param attempts made, the first included; 0 if none could be
+ * @param throttledAttempts of them, those that KMS answered with a request to slow down
+ * @param waited before and between attempts, for backing off and for the limit of calls in a second
  */
 public record KmsCall(
         String operation,
@@ -20,7 +23,10 @@ public record KmsCall(
         String requestId,
         Outcome outcome,
         String errorCode,
-        Duration took) {
+        Duration took,
+        int attempts,
+        int throttledAttempts,
+        Duration waited) {
 
     /** What came of a call. */
     public enum Outcome {

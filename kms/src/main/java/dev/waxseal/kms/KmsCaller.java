@@ -3,7 +3,7 @@ package dev.waxseal.kms;
 import dev.waxseal.error.KmsUnavailableException;
 import dev.waxseal.kms.KmsCall.Outcome;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -26,28 +26,44 @@ final class KmsCaller {
         return clients;
     }
 
-    <R extends KmsResponse> R call(KmsOperation operation, Try how, Function<KmsClient, R> request) {
+    /** @param request makes the request with the configuration that it is given */
+    <R extends KmsResponse> R call(
+            KmsOperation operation,
+            Try how,
+            BiFunction<KmsClient, AwsRequestOverrideConfiguration.Builder, R> request) {
         if (how.budget().isSpent()) {
             throw new KmsUnavailableException("no time was left to ask kms to " + operation.inWords());
         }
         long start = System.nanoTime();
-        try {
-            R answer = request.apply(clients.client(operation.region(), how.effort()));
-            report(operation, start, answer.responseMetadata().requestId(), Outcome.ANSWERED, "");
-            return answer;
-        } catch (SdkException e) {
-            AwsServiceException service = e instanceof AwsServiceException answered ? answered : null;
-            report(
-                    operation,
-                    start,
-                    service == null ? "" : service.requestId(),
-                    KmsFailures.retryCanHelp(e) ? Outcome.UNAVAILABLE : Outcome.REFUSED,
-                    service == null ? "" : KmsText.code(service));
-            throw KmsFailures.of(operation, e);
+        try (AttemptLog log = AttemptLog.begin()) {
+            try {
+                R answer = request.apply(clients.client(operation.region(), how.effort()), how.configuration());
+                report(operation, start, log, answer.responseMetadata().requestId(), Outcome.ANSWERED, "");
+                return answer;
+            } catch (SdkException e) {
+                AwsServiceException service = e instanceof AwsServiceException answered ? answered : null;
+                report(
+                        operation,
+                        start,
+                        log,
+                        service == null ? "" : service.requestId(),
+                        KmsFailures.retryCanHelp(e) ? Outcome.UNAVAILABLE : Outcome.REFUSED,
+                        service == null ? "" : KmsText.code(service));
+                throw KmsFailures.of(operation, e);
+            }
         }
     }
 
-    private void report(KmsOperation operation, long start, @Nullable String requestId, Outcome outcome, String code) {
+    private void report(
+            KmsOperation operation,
+            long start,
+            AttemptLog log,
+            @Nullable String requestId,
+            Outcome outcome,
+            String code) {
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Duration waited = log.waited().compareTo(took) < 0 ? log.waited() : took; // a wait may have been cut short
+        judge(operation.region(), outcome, requestId, took.minus(waited));
         listener.made(new KmsCall(
                 operation.kind().awsName(),
                 operation.region(),
@@ -55,7 +71,22 @@ final class KmsCaller {
                 KmsText.printable(requestId),
                 outcome,
                 code,
-                Duration.ofNanos(System.nanoTime() - start)));
+                took,
+                log.attempts(),
+                log.throttledAttempts(),
+                waited));
+    }
+
+    // Of a call that was given up, because another was quicker, whoever gave it up tells.
+    private void judge(String region, Outcome outcome, @Nullable String requestId, Duration working) {
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        if (outcome == Outcome.UNAVAILABLE) {
+            clients.health().failed(region);
+        } else if (requestId != null && !requestId.isEmpty()) {
+            clients.health().answered(region, working);
+        }
     }
 
     /** How long and how often a call may be tried. */

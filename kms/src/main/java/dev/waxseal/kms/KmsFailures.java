@@ -70,8 +70,10 @@ final class KmsFailures {
                 : new KmsRefusedException("kms refused to " + operation.inWords() + ": " + text, e);
     }
 
-    private static boolean isThrottled(AwsServiceException e) {
-        return e.isThrottlingException() || e.statusCode() == TOO_MANY_REQUESTS;
+    /** Whether KMS says to slow down. */
+    static boolean isThrottled(SdkException e) {
+        return e instanceof AwsServiceException service
+                && (service.isThrottlingException() || service.statusCode() == TOO_MANY_REQUESTS);
     }
 
     private static boolean isFault(AwsServiceException e) {

@@ -39,10 +39,10 @@ final class KmsOperations {
             GenerateDataKeyResponse answer = caller.call(
                     operation,
                     how,
-                    kms -> kms.generateDataKey(request -> request.keyId(key.text())
+                    (kms, configuration) -> kms.generateDataKey(request -> request.keyId(key.text())
                             .keySpec(DataKeySpec.AES_256)
                             .encryptionContext(context.pairs())
-                            .overrideConfiguration(how.configuration()
+                            .overrideConfiguration(configuration
                                     .putExecutionAttribute(PlaintextSlot.ATTRIBUTE, slot)
                                     .build())));
             KmsWrapped wrapped = wrapped(operation, answer.keyId(), answer.keyMaterialId(), answer.ciphertextBlob());
@@ -56,10 +56,10 @@ final class KmsOperations {
             DecryptResponse answer = caller.call(
                     operation,
                     how,
-                    kms -> kms.decrypt(request -> request.keyId(key.text())
+                    (kms, configuration) -> kms.decrypt(request -> request.keyId(key.text())
                             .ciphertextBlob(ciphertext)
                             .encryptionContext(context.pairs())
-                            .overrideConfiguration(how.configuration()
+                            .overrideConfiguration(configuration
                                     .putExecutionAttribute(PlaintextSlot.ATTRIBUTE, slot)
                                     .build())));
             KeyArn opener = requireAsked(operation, answer.keyId());
@@ -74,10 +74,10 @@ final class KmsOperations {
                 EncryptResponse answer = caller.call(
                         operation,
                         how,
-                        kms -> kms.encrypt(request -> request.keyId(key.text())
+                        (kms, configuration) -> kms.encrypt(request -> request.keyId(key.text())
                                 .plaintext(PLACEHOLDER)
                                 .encryptionContext(context.pairs())
-                                .overrideConfiguration(how.configuration()
+                                .overrideConfiguration(configuration
                                         .putExecutionAttribute(PlaintextSlot.ATTRIBUTE, slot)
                                         .build())));
                 return wrapped(operation, answer.keyId(), null, answer.ciphertextBlob());
@@ -90,12 +90,12 @@ final class KmsOperations {
         ReEncryptResponse answer = caller.call(
                 operation,
                 how,
-                kms -> kms.reEncrypt(request -> request.sourceKeyId(from.text())
+                (kms, configuration) -> kms.reEncrypt(request -> request.sourceKeyId(from.text())
                         .ciphertextBlob(ciphertext)
                         .sourceEncryptionContext(context.pairs())
                         .destinationKeyId(to.text())
                         .destinationEncryptionContext(context.pairs())
-                        .overrideConfiguration(how.configuration().build())));
+                        .overrideConfiguration(configuration.build())));
         requireAsked(new KmsOperation(Kind.RE_ENCRYPT, from, operation.region()), answer.sourceKeyId());
         return wrapped(operation, answer.keyId(), answer.destinationKeyMaterialId(), answer.ciphertextBlob());
     }
@@ -106,8 +106,8 @@ final class KmsOperations {
         DescribeKeyResponse answer = caller.call(
                 operation,
                 how,
-                kms -> kms.describeKey(request -> request.keyId(name.text())
-                        .overrideConfiguration(how.configuration().build())));
+                (kms, configuration) -> kms.describeKey(
+                        request -> request.keyId(name.text()).overrideConfiguration(configuration.build())));
         return requireAsked(
                 operation,
                 answer.keyMetadata() == null ? null : answer.keyMetadata().arn());
@@ -116,6 +116,10 @@ final class KmsOperations {
     /** The region where {@code key} is asked for. */
     String regionOf(KeyName key) {
         return key.region(caller.clients());
+    }
+
+    RegionHealth health() {
+        return caller.clients().health();
     }
 
     private KmsOperation operation(Kind kind, KeyName key) {

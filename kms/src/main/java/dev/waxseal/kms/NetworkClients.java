@@ -4,6 +4,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.KmsClientBuilder;
 
@@ -34,11 +35,11 @@ final class NetworkClients implements AutoCloseable {
         return new NetworkClients(chain, chain::close, limits);
     }
 
-    KmsClientBuilder builder(Effort effort) {
+    KmsClientBuilder builder(RetryStrategy retries) {
         return KmsClient.builder()
                 .credentialsProvider(credentials)
                 .httpClient(http)
-                .overrideConfiguration(ClientSource.configuration(limits, effort)
+                .overrideConfiguration(ClientSource.configuration(retries)
                         .apiCallAttemptTimeout(limits.perAttempt())
                         .apiCallTimeout(limits.inAll())
                         .build());

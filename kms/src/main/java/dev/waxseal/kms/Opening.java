@@ -4,6 +4,7 @@ import dev.waxseal.error.TamperedException;
 import dev.waxseal.error.WaxsealException;
 import dev.waxseal.keys.DataKey;
 import dev.waxseal.kms.KmsCaller.Try;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,18 @@ final class Opening {
     private final KmsContext context;
     private final Predicate<DataKey> fits;
     private final TimeBudget budget;
+    private final Hedging hedging;
     private int callsLeft;
     private final Map<Candidate, WaxsealException> failures = new LinkedHashMap<>();
 
-    Opening(KmsOperations kms, KmsContext context, Predicate<DataKey> fits, TimeBudget budget, int maxCalls) {
+    Opening(
+            KmsOperations kms,
+            KmsContext context,
+            Predicate<DataKey> fits,
+            TimeBudget budget,
+            Hedging hedging,
+            int maxCalls) {
+        this.hedging = hedging;
         this.kms = kms;
         this.context = context;
         this.fits = fits;
@@ -40,22 +49,15 @@ final class Opening {
     }
 
     private Optional<DataKey> round(List<Candidate> candidates, Effort effort) {
-        for (Candidate candidate : candidates) {
-            if (callsLeft == 0) {
-                break;
-            }
-            callsLeft--;
-            try {
-                return Optional.of(open(candidate, new Try(effort, budget)));
-            } catch (WaxsealException e) {
-                failures.put(candidate, e);
-            }
-        }
-        return Optional.empty();
+        Race<Candidate, KmsOpened> race = new Race<>(
+                hedging,
+                candidate -> kms.decrypt(candidate.name(), candidate.ciphertext(), context, new Try(effort, budget)),
+                KmsOpened::close,
+                candidate -> kms.health().failed(candidate.region()));
+        return race.run(new Granted(candidates.iterator()), this::accept, failures::put);
     }
 
-    private DataKey open(Candidate candidate, Try how) {
-        KmsOpened opened = kms.decrypt(candidate.name(), candidate.ciphertext(), context, how);
+    private DataKey accept(Candidate candidate, KmsOpened opened) {
         boolean accepted = false;
         try {
             candidate.requireAnswerFrom(opened.key());
@@ -84,5 +86,26 @@ final class Opening {
     /** Why each candidate that was asked did not open, in the order of asking. */
     Map<Candidate, WaxsealException> failures() {
         return failures;
+    }
+
+    /** Ends where no more calls are granted. */
+    private final class Granted implements Iterator<Candidate> {
+
+        private final Iterator<Candidate> candidates;
+
+        Granted(Iterator<Candidate> candidates) {
+            this.candidates = candidates;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return callsLeft > 0 && candidates.hasNext();
+        }
+
+        @Override
+        public Candidate next() {
+            callsLeft--;
+            return candidates.next();
+        }
     }
 }

@@ -2,8 +2,7 @@ package dev.waxseal.kms;
 
 import dev.waxseal.envelope.WrappedKey;
 import dev.waxseal.kms.KmsCaller.Try;
-import java.time.Clock;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,27 +14,25 @@ final class Rewrapping {
 
     private final KmsOperations kms;
     private final KmsContext context;
-    private final Clock clock;
 
-    Rewrapping(KmsOperations kms, KmsContext context, Clock clock) {
+    Rewrapping(KmsOperations kms, KmsContext context) {
         this.kms = kms;
         this.context = context;
-        this.clock = clock;
     }
 
-    /** {@code keys} in their order, those of {@code candidates} renewed, all others as they are. */
-    List<WrappedKey> refresh(List<WrappedKey> keys, List<Candidate> candidates, Try how) {
-        Map<WrappedKey, WrappedKey> renewed = new HashMap<>();
+    /** What takes the place of each candidate's wrapped key, in their order. */
+    Map<WrappedKey, KmsWrapped> refresh(List<Candidate> candidates, Try how) {
+        Map<WrappedKey, KmsWrapped> renewed = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {
             renewed.put(candidate.wrapped(), renew(candidate, how));
         }
-        return keys.stream().map(key -> renewed.getOrDefault(key, key)).toList();
+        return renewed;
     }
 
-    private WrappedKey renew(Candidate candidate, Try how) {
+    private KmsWrapped renew(Candidate candidate, Try how) {
         KeyName own = candidate.name();
         KmsWrapped wrapped = kms.reEncrypt(own, candidate.ciphertext(), own, context, how);
         candidate.requireAnswerFrom(wrapped.key());
-        return wrapped.at(clock.instant());
+        return wrapped;
     }
 }

@@ -5,7 +5,6 @@ import dev.waxseal.envelope.WrappedKey;
 import dev.waxseal.error.WaxsealException;
 import dev.waxseal.kms.AllowedKeys.Listed;
 import dev.waxseal.kms.KmsCaller.Try;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the wrapped keys of a message that may be opened: those of KMS, not owed, whose key the caller allows, the
- * default region first. No other key is ever sent to KMS.
+ * best region first. No other key is ever sent to KMS.
  */
 final class Selection {
 
@@ -24,8 +23,14 @@ final class Selection {
     private final KmsOperations kms;
     private final AllowedKeys allowed;
     private final Aliases aliases;
+    private final RegionOrder order;
 
     Selection(KmsClients clients, KmsOperations kms, AllowedKeys allowed, Aliases aliases) {
+        this(clients, kms, allowed, aliases, RegionOrder.of(clients));
+    }
+
+    Selection(KmsClients clients, KmsOperations kms, AllowedKeys allowed, Aliases aliases, RegionOrder order) {
+        this.order = order;
         this.clients = clients;
         this.kms = kms;
         this.allowed = allowed;
@@ -37,18 +42,7 @@ final class Selection {
         if (allowed.rule() instanceof Listed listed && !keys.stream().allMatch(this::isSettled)) {
             resolveAliases(listed, how, unresolved);
         }
-        return nearestFirst(keys.stream().flatMap(this::candidates).toList());
-    }
-
-    // Where all are in one region nothing is sorted: finding out the default one may take the SDK to the network.
-    private List<Candidate> nearestFirst(List<Candidate> candidates) {
-        if (candidates.stream().map(Candidate::region).distinct().count() < 2) {
-            return candidates;
-        }
-        Optional<String> nearest = clients.knownDefaultRegion();
-        return candidates.stream()
-                .sorted(Comparator.comparing(candidate -> !nearest.equals(Optional.of(candidate.region()))))
-                .toList();
+        return order.bestFirst(keys.stream().flatMap(this::candidates).toList(), Candidate::region);
     }
 
     // Whether no alias can change what becomes of this wrapped key.
@@ -83,6 +77,13 @@ final class Selection {
     }
 
     private Stream<KeyName> names(KeyArn claimed) {
+        if (order.covers(claimed)) {
+            return allowedNames(claimed).findAny().isPresent() ? order.replicas(claimed).stream() : Stream.empty();
+        }
+        return allowedNames(claimed);
+    }
+
+    private Stream<KeyName> allowedNames(KeyArn claimed) {
         if (allowed.rule() instanceof Listed listed) {
             return listed.names().stream().map(name -> nameFor(claimed, name)).filter(Objects::nonNull);
         }
@@ -96,16 +97,8 @@ final class Selection {
             return same && clients.knownDefaultRegion().equals(Optional.of(claimed.region())) ? name : null;
         }
         KeyArn allowedKey = name.isAlias() ? aliases.known(name).orElse(null) : name.arn();
-        return allowedKey != null && (allowedKey.equals(claimed) || isReplica(allowedKey, claimed))
+        return allowedKey != null && (allowedKey.equals(claimed) || RegionOrder.areReplicas(allowedKey, claimed))
                 ? KeyName.of(allowedKey)
                 : null;
-    }
-
-    // Replicas of a multi-Region key hold the same key material under the same id.
-    private static boolean isReplica(KeyArn key, KeyArn other) {
-        return key.isMultiRegion()
-                && key.id().equals(other.id())
-                && key.account().equals(other.account())
-                && key.partition().equals(other.partition());
     }
 }

@@ -26,7 +26,7 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 /** A server in front of an embedded KMS that fails as it is told, and may change what KMS answers. */
 final class FaultyKms implements AutoCloseable {
 
-    private static final RetryLimits QUICK = new RetryLimits(
+    static final RetryLimits QUICK = new RetryLimits(
             4,
             Duration.ofMillis(1),
             Duration.ofMillis(1),
@@ -58,24 +58,28 @@ final class FaultyKms implements AutoCloseable {
         }
     }
 
-    private FaultyKms(TestKms kms, RetryLimits limits) throws IOException {
+    private FaultyKms(TestKms kms, CallLimits limits) throws IOException {
         this.kms = kms.httpClient();
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        this.clients = new KmsClients(new EndpointClientSource(
+        this.clients = KmsClients.endpoint(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
                 kms.region(),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
-                limits));
+                limits);
     }
 
     static FaultyKms before(TestKms kms) throws IOException {
-        return new FaultyKms(kms, QUICK);
+        return before(kms, QUICK);
+    }
+
+    static FaultyKms before(TestKms kms, CallLimits limits) throws IOException {
+        return new FaultyKms(kms, limits);
     }
 
     static FaultyKms before(TestKms kms, RetryLimits limits) throws IOException {
-        return new FaultyKms(kms, limits);
+        return new FaultyKms(kms, CallLimits.DEFAULT.retries(limits));
     }
 
     KmsClients clients() {

@@ -315,11 +315,13 @@ class KmsFailuresTest {
     }
 
     private static KmsClients at(int port, RetryLimits limits) {
-        return new KmsClients(new EndpointClientSource(
-                URI.create("http://127.0.0.1:" + port),
-                "local",
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
-                limits));
+        return new KmsClients(
+                new EndpointClientSource(
+                        URI.create("http://127.0.0.1:" + port),
+                        "local",
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
+                        limits),
+                CallLimits.DEFAULT.retries(limits));
     }
 
     private String id() {

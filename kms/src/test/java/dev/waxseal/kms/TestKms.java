@@ -1,10 +1,14 @@
 package dev.waxseal.kms;
 
 import dev.waxseal.localkms.LocalKms;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KeyMetadata;
 
 /** An embedded KMS in memory, clients for it, and every call that a keyring made of it. */
 final class TestKms implements AutoCloseable {
@@ -14,6 +18,11 @@ final class TestKms implements AutoCloseable {
 
     private final LocalKms kms = LocalKms.builder().memory().build();
     private final KmsClients clients = KmsClients.inProcess(kms.httpClient(), kms.region());
+    private final AtomicLong nanos = new AtomicLong();
+    private final KmsClients quick = new KmsClients(
+            new InProcessClientSource(kms.httpClient(), kms.region(), Optional.empty()),
+            CallLimits.DEFAULT.retries(FaultyKms.QUICK),
+            nanos::get);
     private final List<KmsCall> calls = new CopyOnWriteArrayList<>();
 
     KmsClients clients() {
@@ -57,6 +66,43 @@ final class TestKms implements AutoCloseable {
         return AwsKmsKeyring.builder(clients).keys(List.of(keys)).listener(calls::add);
     }
 
+    /** A keyring for several keys, through {@link #quick}, whose calls {@link #calls} tells. */
+    QuorumKeyring.Builder quorum(String... keys) {
+        return QuorumKeyring.builder(quick).keys(List.of(keys)).listener(calls::add);
+    }
+
+    /** Clients that do not wait between attempts, and for which time passes as {@link #pass} says. */
+    KmsClients quick() {
+        return quick;
+    }
+
+    void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    /** A new multi-Region key's ARN in the default region; it has a replica in {@link #ELSEWHERE}. */
+    String newReplicatedKey() {
+        String arn = client().createKey(request -> request.multiRegion(true))
+                .keyMetadata()
+                .arn();
+        client().replicateKey(request -> request.keyId(arn).replicaRegion(ELSEWHERE));
+        while (!describedElsewhere(arn).enabled()) {
+            // it is being created until it has been described
+        }
+        return arn;
+    }
+
+    private KeyMetadata describedElsewhere(String arn) {
+        return clients.forRegion(ELSEWHERE)
+                .describeKey(request -> request.keyId(elsewhere(arn)))
+                .keyMetadata();
+    }
+
+    /** The replica's ARN in {@link #ELSEWHERE}. */
+    String elsewhere(String arn) {
+        return arn.replace(":" + kms.region() + ":", ":" + ELSEWHERE + ":");
+    }
+
     List<KmsCall> calls() {
         return calls;
     }
@@ -67,6 +113,7 @@ final class TestKms implements AutoCloseable {
 
     @Override
     public void close() {
+        quick.close();
         clients.close();
         kms.close();
     }
