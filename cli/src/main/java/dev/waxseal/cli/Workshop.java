@@ -5,15 +5,16 @@ import dev.waxseal.cli.args.Arguments;
 import dev.waxseal.cli.args.UsageException;
 import dev.waxseal.cli.config.Config;
 import dev.waxseal.cli.config.ConfigSearch;
+import dev.waxseal.cli.config.Discovery;
 import dev.waxseal.cli.kms.Kms;
 import dev.waxseal.cli.kms.KmsChoice;
 import dev.waxseal.cli.kms.LazyKeyring;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.kms.AllowedKeys;
-import dev.waxseal.kms.AwsKmsKeyring;
 import dev.waxseal.kms.ForeignKeys;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ final class Workshop implements AutoCloseable {
     synchronized Kms kms() {
         Kms opened = kms;
         if (opened == null) {
-            opened = Kms.open(choice, invocation.environment(), invocation.console()::note);
+            opened = Kms.open(choice, invocation.environment(), config.retries().limits(), invocation.console()::note);
             kms = opened;
         }
         return opened;
@@ -75,21 +76,17 @@ final class Workshop implements AutoCloseable {
                     "no key is given", "--key alias/NAME; with --kms local the key is made if it does not exist yet");
         }
         requireKeys(keys);
-        return new LazyKeyring(() -> kms().creatingKeys(
-                        AwsKmsKeyring.builder(kms().clients())
-                                .keys(keys)
-                                .listener(calls)
-                                .build(),
-                        keys));
+        Keyrings keyrings = keyrings();
+        keyrings.requireEnough(keys);
+        return new LazyKeyring(
+                () -> kms().creatingKeys(keyrings.sealing(kms().clients(), keys), keys));
     }
 
     /** A keyring that opens messages of the keys that may be used. */
     Keyring opening() {
         requireKeys(keysToOpen());
-        return new LazyKeyring(() -> AwsKmsKeyring.builder(kms().clients())
-                .allowed(allowed())
-                .listener(calls)
-                .build());
+        requireKeys(keysToSeal());
+        return new LazyKeyring(() -> keyrings().opening(kms().clients(), allowed(), keysToSeal()));
     }
 
     /** Opens data keys that other programs wrapped, by the same keys. */
@@ -119,7 +116,25 @@ final class Workshop implements AutoCloseable {
         if (!named.isEmpty()) {
             return AllowedKeys.of(named);
         }
-        return arguments.has(Options.ANY_ACCOUNT) ? AllowedKeys.any() : kms().ownKeys();
+        if (arguments.has(Options.ANY_ACCOUNT)) {
+            return AllowedKeys.any();
+        }
+        return config.keys().discovery().map(Workshop::discovered).orElseGet(() -> kms().ownKeys());
+    }
+
+    private static AllowedKeys discovered(Discovery discovery) {
+        return AllowedKeys.accounts(discovery.accounts().stream()
+                .map(number -> new AllowedKeys.Account(discovery.partition(), number))
+                .toList());
+    }
+
+    private Keyrings keyrings() {
+        Optional<Integer> given = arguments.number(Encrypt.AT_LEAST, 1);
+        return new Keyrings(
+                config.keys(),
+                given.or(() -> config.keys().atLeast()),
+                calls,
+                key -> invocation.console().note(key.keyArn() + " is owed the data key: " + key.reason()));
     }
 
     private static void requireKeys(List<String> names) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param allowed that may open a message
  * @param discovery whose keys may open a message, instead
  * @param regions in the order in which they are asked; empty for the one that the environment configures
- * @param hedgeAfter how long a region may take before another is asked as well; empty for never
+ * @param hedgeAfter how long a region may take before another is asked as well; empty for what the keyring of several regions does by itself
  */
 public record KeySettings(
         List<String> sealing,

@@ -1,5 +1,8 @@
 package dev.waxseal.cli.config;
 
+import dev.waxseal.kms.CallLimits;
+import dev.waxseal.kms.Pace;
+import dev.waxseal.kms.RetryLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,14 @@ public record RetrySettings(int attempts, Duration perAttempt, Duration inAll, O
 
     static RetrySettings of(Section root) {
         return root.section("retries", KNOWN).map(RetrySettings::read).orElse(DEFAULT);
+    }
+
+    /** The same for the clients of KMS. A limit of calls is for bulk work, which then shares what throttling teaches, too. */
+    public CallLimits limits() {
+        RetryLimits waits = RetryLimits.DEFAULT;
+        CallLimits limits = CallLimits.DEFAULT.retries(new RetryLimits(
+                attempts, waits.backoff(), waits.throttledBackoff(), waits.longestBackoff(), perAttempt, inAll));
+        return rate.map(calls -> limits.callsPerSecond(calls).pace(Pace.BULK)).orElse(limits);
     }
 
     private static RetrySettings read(Section section) {
