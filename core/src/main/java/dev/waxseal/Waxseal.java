@@ -12,6 +12,7 @@ import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.KeyArea.Layout;
 import dev.waxseal.envelope.TextForm;
 import dev.waxseal.keys.Keyring;
+import dev.waxseal.keys.PrefetchFailures;
 import dev.waxseal.keys.RewrapPlan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,9 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.security.Provider;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +116,32 @@ public final class Waxseal {
      */
     public Envelope rewrap(Path message, EncryptionContext expected) throws IOException {
         return engine.rewrapFile(message, expected, RewrapPlan.refresh());
+    }
+
+    /**
+     * Opens the data key of each message and checks its header, and no more: with an {@link
+     * dev.waxseal.keys.UnwrapCachingKeyring} as keyring they can then be opened without KMS, for as long as it may keep
+     * them. Reads every envelope first; then tries all messages, whatever fails.
+     *
+     * @param messages files, of which no more than the cache has entries
+     * @throws dev.waxseal.error.KmsUnavailableException if no message failed for another reason; names every one that
+     *     cannot be opened now, and has every failure as a suppressed exception
+     * @throws dev.waxseal.error.KmsRefusedException if another did; likewise
+     */
+    public void prefetch(Collection<Path> messages, EncryptionContext expected) throws IOException {
+        Map<Path, Envelope> envelopes = new LinkedHashMap<>();
+        for (Path message : messages) {
+            envelopes.put(message, Envelope.read(message));
+        }
+        PrefetchFailures failures = new PrefetchFailures();
+        envelopes.forEach(
+                (message, envelope) -> failures.attempt(message.toString(), () -> engine.prefetch(envelope, expected)));
+        failures.throwIfAny();
+    }
+
+    /** As {@link #prefetch(Collection, EncryptionContext)}, for one message that is no file; fails as opening it would. */
+    public void prefetch(Envelope message, EncryptionContext expected) {
+        engine.prefetch(message, expected);
     }
 
     /** Encrypts all of {@code plaintext}; closes neither stream. Memory does not grow with the length. */

@@ -137,6 +137,11 @@ public final class Engine {
                 opening.envelope(), BodyReader.of(opening, input, size).plaintextLength(), size);
     }
 
+    /** Has the keyring open the message's data key, and checks the header tag; the body is not read. */
+    public void prefetch(Envelope message, EncryptionContext expected) {
+        Opening.start(keyring, message, expected).close();
+    }
+
     public Envelope rewrapFile(Path message, EncryptionContext expected, RewrapPlan plan) throws IOException {
         return new Rewrapping(keyring, orphans).rewrap(message, expected, plan);
     }

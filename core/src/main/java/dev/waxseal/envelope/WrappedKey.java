@@ -67,6 +67,11 @@ public final class WrappedKey {
         return ciphertext.clone();
     }
 
+    /** Bytes of the sealed data key. */
+    public int ciphertextLength() {
+        return ciphertext.length;
+    }
+
     /** Whether this key should hold the data key but could not be reached when the message was written. */
     public boolean isOwed() {
         return ciphertext.length == 0;

@@ -54,6 +54,13 @@ public final class DataKey implements AutoCloseable {
         return new DataKey(open().retain());
     }
 
+    /** As {@link #share}, for any thread, even while another closes this key; null if that came first. */
+    @Nullable
+    DataKey tryShare() {
+        SharedBytes shared = bytes;
+        return shared != null && shared.tryRetain() ? new DataKey(shared) : null;
+    }
+
     private SharedBytes open() {
         if (bytes == null) {
             throw new IllegalStateException("data key is closed");

@@ -24,6 +24,15 @@ final class SharedBytes {
         return this;
     }
 
+    /** For one more holder, unless the bytes are wiped already; anyone may call this. */
+    boolean tryRetain() {
+        int held = holders.get();
+        while (held > 0 && !holders.compareAndSet(held, held + 1)) {
+            held = holders.get();
+        }
+        return held > 0;
+    }
+
     void release() {
         if (holders.decrementAndGet() == 0) {
             Arrays.fill(bytes, (byte) 0);

@@ -1,0 +1,291 @@
+package dev.waxseal.keys;
+
+import dev.waxseal.envelope.EncryptionContext;
+import dev.waxseal.envelope.WrappedKey;
+import dev.waxseal.keys.KeyRetirement.Reason;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals several messages under one data key, so that KMS is asked once for many (docs/caching.md). Each data key serves
+ * one encryption context, up to a number of messages, of bytes, and an age, whichever comes first; these hold exactly,
+ * whatever the number of threads. The next key is fetched before a limit is met, and many callers make one call of KMS.
+ *
+ * <p>The price: plaintext data keys stay in memory for that long, and who was refused by KMS is noticed that much later.
+ * Messages of unknown length, and those beyond the limit of bytes, have a data key of their own. Unwrapping and
+ * rewrapping are the other keyring's, untouched.
+ *
+ * <p>Thread-safe. Closing it wipes every data key that nobody uses any more, and leaves the other keyring open.
+ */
+public final class CachingKeyring implements Keyring, AutoCloseable {
+
+    private final Reuse reuse;
+    private final Bounded<EncryptionContext, ContextKeys> contexts;
+    private final int maxContexts;
+    private final Sweeper sweeper;
+    private volatile boolean closed;
+
+    private CachingKeyring(Builder builder) {
+        Background background = new Background(builder.executor);
+        this.reuse = new Reuse(
+                builder.keyring,
+                builder.limits,
+                builder.ticker,
+                background,
+                new CacheCounters(builder.events),
+                new Outage());
+        this.maxContexts = builder.maxContexts;
+        this.contexts = new Bounded<>(maxContexts);
+        this.sweeper = new Sweeper(
+                builder.timer == null ? background : builder.timer,
+                ReuseLimits.sweepEvery(builder.limits.age()),
+                this::sweep);
+    }
+
+    /** @param keyring makes the data keys; stays its owner's */
+    public static Builder builder(Keyring keyring) {
+        return new Builder(keyring);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>While KMS cannot be reached, a data key past its age limit serves for the {@link Builder#offlineGrace}.
+     *
+     * @throws IllegalStateException if this is closed
+     * @throws IllegalArgumentException if the length is negative
+     * @throws dev.waxseal.error.KmsUnavailableException also if the thread is interrupted while it waits for another's
+     *     call of KMS; it stays interrupted
+     */
+    @Override
+    public GeneratedKey generate(EncryptionContext context, OptionalLong plaintextLength) {
+        requireOpen();
+        if (plaintextLength.isEmpty()
+                || plaintextLength.getAsLong() > reuse.limits().bytes()) {
+            reuse.events().bypass();
+            return reuse.keyring().generate(context, plaintextLength);
+        }
+        long length = plaintextLength.getAsLong();
+        if (length < 0) {
+            throw new IllegalArgumentException("a plaintext of " + length + " bytes");
+        }
+        return taken(context, length);
+    }
+
+    private GeneratedKey taken(EncryptionContext context, long length) {
+        boolean missed = false;
+        while (true) {
+            ContextKeys keys = keysOf(context);
+            GeneratedKey taken = keys.atOnce(length);
+            if (!missed) {
+                missed = taken == null;
+                reuse.events().found(taken != null);
+            }
+            if (taken == null) {
+                taken = fly(keys, length);
+            }
+            if (taken != null) {
+                return taken;
+            }
+            forgetIfEmpty(keys); // as it is if it was crowded out meanwhile
+        }
+    }
+
+    private @Nullable GeneratedKey fly(ContextKeys keys, long length) {
+        try {
+            return keys.fly(length);
+        } catch (Throwable e) {
+            forgetIfEmpty(keys);
+            throw e;
+        }
+    }
+
+    private ContextKeys keysOf(EncryptionContext context) {
+        requireOpen();
+        ContextKeys keys = contexts.get(context);
+        if (keys == null) {
+            keys = contexts.getOrMake(context, made -> new ContextKeys(made, reuse));
+            sweeper.wake();
+            if (closed) { // its look at all entries may have been before this one
+                close();
+            }
+            requireOpen();
+        }
+        return keys;
+    }
+
+    /**
+     * Fetches a fresh data key for each context, which serves once the one in use is spent: before KMS cannot be
+     * reached, for example. Asks for one after the other, and for all, whatever fails.
+     *
+     * @throws IllegalArgumentException if there are more contexts than this keyring holds
+     * @throws dev.waxseal.error.KmsUnavailableException if no call failed for another reason; names every context that
+     *     has no fresh key now, and has every failure as a suppressed exception
+     * @throws dev.waxseal.error.KmsRefusedException if another call failed; likewise
+     */
+    public void prefetch(Collection<EncryptionContext> wanted) {
+        requireOpen();
+        Set<EncryptionContext> distinct = new LinkedHashSet<>(wanted);
+        if (distinct.size() > maxContexts) {
+            throw new IllegalArgumentException(
+                    distinct.size() + " contexts to prefetch, and " + maxContexts + " are held at once");
+        }
+        PrefetchFailures failures = new PrefetchFailures();
+        for (EncryptionContext context : distinct) {
+            failures.attempt(context.toString(), () -> prefetch(context));
+        }
+        failures.throwIfAny();
+    }
+
+    private void prefetch(EncryptionContext context) {
+        ContextKeys keys = keysOf(context);
+        try {
+            while (!keys.prefetch()) {
+                forgetIfEmpty(keys);
+                keys = keysOf(context);
+            }
+        } catch (Throwable e) {
+            forgetIfEmpty(keys);
+            throw e;
+        }
+    }
+
+    private void forgetIfEmpty(ContextKeys keys) {
+        if (keys.retireIfEmpty()) {
+            contexts.remove(keys.context(), keys);
+        }
+    }
+
+    private boolean sweep() {
+        long now = reuse.ticker().getAsLong();
+        for (Map.Entry<EncryptionContext, ContextKeys> entry : contexts.all()) {
+            entry.getValue().sweep(now);
+            forgetIfEmpty(entry.getValue());
+        }
+        return !contexts.isEmpty();
+    }
+
+    @Override
+    public DataKey unwrap(List<WrappedKey> keys, EncryptionContext context, Predicate<DataKey> fits) {
+        return reuse.keyring().unwrap(keys, context, fits);
+    }
+
+    @Override
+    public List<WrappedKey> rewrap(List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan) {
+        return reuse.keyring().rewrap(keys, context, plan);
+    }
+
+    /** What this keyring has done so far. */
+    public CacheStatistics statistics() {
+        long held = 0;
+        for (Map.Entry<EncryptionContext, ContextKeys> entry : contexts.all()) {
+            held += entry.getValue().held();
+        }
+        return reuse.events().statistics(held);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this keyring is closed");
+        }
+    }
+
+    /** Wipes every data key once its last user has closed it. Does not wait for calls of KMS that are under way. */
+    @Override
+    public void close() {
+        closed = true;
+        for (Map.Entry<EncryptionContext, ContextKeys> entry : contexts.all()) {
+            contexts.remove(entry.getKey(), entry.getValue());
+            entry.getValue().retire(Reason.CLOSED);
+        }
+        reuse.background().close();
+    }
+
+    /** The limits of reuse. Not thread-safe. */
+    public static final class Builder {
+
+        private static final int MAX_CONTEXTS = 1000;
+
+        private final Keyring keyring;
+        private ReuseLimits limits = ReuseLimits.DEFAULT;
+        private int maxContexts = MAX_CONTEXTS;
+        private CacheEvents events = CacheEvents.ignored();
+        private LongSupplier ticker = System::nanoTime;
+        private @Nullable Executor executor;
+        private Sweeper.@Nullable Timer timer;
+
+        private Builder(Keyring keyring) {
+            this.keyring = Objects.requireNonNull(keyring);
+        }
+
+        /** Messages under one data key, at least 1. Default: 2^20. */
+        public Builder maxMessages(long count) {
+            limits = limits.withMessages(count);
+            return this;
+        }
+
+        /** Bytes of plaintext under one data key, 1 to 2^63−1. Default: 2^36, which is 64 GiB. */
+        public Builder maxBytes(long count) {
+            limits = limits.withBytes(count);
+            return this;
+        }
+
+        /** How long after KMS was asked for it a data key may be used, 1 ns to 365 days. Default: 1 hour. */
+        public Builder maxAge(Duration limit) {
+            limits = limits.withAge(limit);
+            return this;
+        }
+
+        /**
+         * How long beyond its age limit a data key may be used while KMS cannot be reached, 0 to 365 days; never when
+         * KMS refuses, and never beyond the limits of messages and bytes. Default: 0.
+         */
+        public Builder offlineGrace(Duration limit) {
+            limits = limits.withGrace(limit);
+            return this;
+        }
+
+        /** Contexts whose keys are held at once, at least 1; the one used longest ago goes. Default: 1000. */
+        public Builder maxContexts(int count) {
+            maxContexts = (int) ReuseLimits.atLeastOne("the limit of contexts", count);
+            return this;
+        }
+
+        /** Is told what happens. Default: nobody. */
+        public Builder events(CacheEvents listener) {
+            events = Objects.requireNonNull(listener);
+            return this;
+        }
+
+        /** Fetches keys ahead of time; may be busy, or refuse. Default: one daemon thread of the keyring's own. */
+        public Builder executor(Executor refreshes) {
+            executor = Objects.requireNonNull(refreshes);
+            return this;
+        }
+
+        /** Nanoseconds from anywhere, never going back. Default: {@link System#nanoTime}. */
+        public Builder ticker(LongSupplier nanos) {
+            ticker = Objects.requireNonNull(nanos);
+            return this;
+        }
+
+        Builder timer(Sweeper.Timer sweeps) {
+            timer = sweeps;
+            return this;
+        }
+
+        public CachingKeyring build() {
+            return new CachingKeyring(this);
+        }
+    }
+}
