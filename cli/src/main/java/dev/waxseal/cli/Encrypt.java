@@ -23,7 +23,11 @@ import java.util.Map;
 final class Encrypt implements Verb {
 
     static final Option AT_LEAST = Option.value(
-            "N", "how many of several keys must wrap the data key; those out of reach are owed; default all", "--at-least");
+            "N",
+            "how many of several keys must wrap the data key; those out of reach are owed; default all",
+            "--at-least");
+    static final Option REUSE =
+            Option.flag("let one data key seal many files: a handful of calls of kms for a whole tree", "--reuse");
     private static final Option TEXT =
             Option.flag("write the text form, fit for a column, a header or a mail", "--text");
 
@@ -39,6 +43,7 @@ final class Encrypt implements Verb {
                 List.of(
                         Options.KEY,
                         AT_LEAST,
+                        REUSE,
                         Options.CONTEXT,
                         ContextPairs.WITHHOLD,
                         Options.OUTPUT,

@@ -9,6 +9,7 @@ import dev.waxseal.kms.KmsCalls;
 import dev.waxseal.kms.KmsClients;
 import dev.waxseal.kms.OwedKeys;
 import dev.waxseal.kms.QuorumKeyring;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,11 @@ import java.util.Optional;
  * @param atLeast of the keys that must wrap a data key; empty for all
  */
 record Keyrings(KeySettings settings, Optional<Integer> atLeast, KmsCalls calls, OwedKeys owed) {
+
+    // The first call of a program that has just begun takes the time of a handshake and of a thousand classes: what is
+    // slow for a service is no sign of anything here.
+    private static final Duration HEDGE_AFTER = Duration.ofSeconds(2);
+    private static final Duration STRAGGLERS = Duration.ofSeconds(5);
 
     /** @throws UsageException if more keys must wrap a data key than there are */
     void requireEnough(List<String> keys) {
@@ -54,13 +60,13 @@ record Keyrings(KeySettings settings, Optional<Integer> atLeast, KmsCalls calls,
 
     private QuorumKeyring.Builder quorum(KmsClients clients, List<String> keys) {
         int all = (int) keys.stream().distinct().count();
-        QuorumKeyring.Builder builder = QuorumKeyring.builder(clients)
+        return QuorumKeyring.builder(clients)
                 .keys(keys)
                 .atLeast(Math.min(atLeast.orElse(all), all)) // for opening, other keys may be named than for sealing
                 .regions(settings.regions())
+                .hedgeAfter(settings.hedgeAfter().orElse(HEDGE_AFTER))
+                .stragglers(STRAGGLERS)
                 .owed(owed)
                 .listener(calls);
-        settings.hedgeAfter().ifPresent(builder::hedgeAfter);
-        return builder;
     }
 }

@@ -29,6 +29,7 @@ final class Workshop implements AutoCloseable {
     private final Config config;
     private final KmsChoice choice;
     private final CallStatistics calls = new CallStatistics();
+    private final Caches caches;
     private @Nullable Kms kms;
 
     private Workshop(Invocation invocation, Config config, KmsChoice choice) {
@@ -36,6 +37,7 @@ final class Workshop implements AutoCloseable {
         this.arguments = invocation.arguments();
         this.config = config;
         this.choice = choice;
+        this.caches = new Caches(config.cache());
     }
 
     static Workshop open(Invocation invocation) throws IOException {
@@ -78,15 +80,21 @@ final class Workshop implements AutoCloseable {
         requireKeys(keys);
         Keyrings keyrings = keyrings();
         keyrings.requireEnough(keys);
-        return new LazyKeyring(
-                () -> kms().creatingKeys(keyrings.sealing(kms().clients(), keys), keys));
+        Keyring made = new LazyKeyring(() -> kms().creatingKeys(keyrings.sealing(kms().clients(), keys), keys));
+        return caches.sealing(made, arguments.has(Encrypt.REUSE));
     }
 
     /** A keyring that opens messages of the keys that may be used. */
     Keyring opening() {
+        return opening(1);
+    }
+
+    /** @param messages that it is for */
+    Keyring opening(int messages) {
         requireKeys(keysToOpen());
         requireKeys(keysToSeal());
-        return new LazyKeyring(() -> keyrings().opening(kms().clients(), allowed(), keysToSeal()));
+        Keyring made = new LazyKeyring(() -> keyrings().opening(kms().clients(), allowed(), keysToSeal()));
+        return caches.opening(made, messages > 1);
     }
 
     /** Opens data keys that other programs wrapped, by the same keys. */
@@ -155,6 +163,7 @@ final class Workshop implements AutoCloseable {
 
     @Override
     public void close() {
+        caches.close(); // before the kms that they ask
         Kms opened = kms;
         if (opened != null) {
             opened.close();

@@ -14,7 +14,9 @@ public record SealingCache(long messages, long bytes, Duration age) {
 
     static final List<String> KNOWN = List.of("messages", "bytes", "age");
 
-    static final SealingCache DEFAULT = new SealingCache(Defaults.MESSAGES, Defaults.BYTES, Defaults.SEALING_AGE);
+    /** For who asks for it and says no more. */
+    public static final SealingCache DEFAULT =
+            new SealingCache(Defaults.MESSAGES, Defaults.BYTES, Defaults.SEALING_AGE);
 
     private static final CountRange MESSAGES = new CountRange(1, 1L << 32);
     private static final SizeRange BYTES = new SizeRange(1, 1L << 50);
