@@ -63,7 +63,8 @@ public final class KnownKeys implements Keyring {
     }
 
     @Override
-    public List<WrappedKey> rewrap(List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan) {
+    public List<WrappedKey> rewrap(
+            List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits) {
         return keys;
     }
 }

@@ -104,7 +104,8 @@ public final class StaticKeyring implements Keyring {
     }
 
     @Override
-    public List<WrappedKey> rewrap(List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan) {
+    public List<WrappedKey> rewrap(
+            List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits) {
         return keys.stream()
                 .map(wrapped -> wrapped.provider().equals(PROVIDER) ? rewrap(wrapped, context) : wrapped)
                 .toList();

@@ -34,7 +34,8 @@ final class ReusingKeyring implements Keyring {
     }
 
     @Override
-    public List<WrappedKey> rewrap(List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan) {
+    public List<WrappedKey> rewrap(
+            List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits) {
         throw new UnsupportedOperationException("benchmarks do not rewrap");
     }
 }

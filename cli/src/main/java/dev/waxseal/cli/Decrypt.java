@@ -50,7 +50,7 @@ final class Decrypt implements Verb {
         try (Workshop workshop = Workshop.open(invocation);
                 Progress progress = Progress.of(invocation.console(), "decrypt", Jobs.bytes(jobs))) {
             Opener opener = new Opener(
-                    workshop.waxseal(workshop.opening(), progress),
+                    workshop.waxseal(workshop.opening(jobs.size()), progress),
                     workshop::foreign,
                     ContextPairs.expected(arguments, workshop.config()),
                     arguments.has(Options.FORCE),

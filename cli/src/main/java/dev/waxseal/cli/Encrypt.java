@@ -22,6 +22,12 @@ import java.util.Map;
 /** Seals files, trees and standard input. */
 final class Encrypt implements Verb {
 
+    static final Option AT_LEAST = Option.value(
+            "N",
+            "how many of several keys must wrap the data key; those out of reach are owed; default all",
+            "--at-least");
+    static final Option REUSE =
+            Option.flag("let one data key seal many files: a handful of calls of kms for a whole tree", "--reuse");
     private static final Option TEXT =
             Option.flag("write the text form, fit for a column, a header or a mail", "--text");
 
@@ -36,6 +42,8 @@ final class Encrypt implements Verb {
                 Operands.inputs("files, directories with -r, or - for standard input"),
                 List.of(
                         Options.KEY,
+                        AT_LEAST,
+                        REUSE,
                         Options.CONTEXT,
                         ContextPairs.WITHHOLD,
                         Options.OUTPUT,

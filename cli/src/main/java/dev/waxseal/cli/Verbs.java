@@ -29,6 +29,7 @@ final class Verbs {
             "key schedule-deletion",
             "key cancel-deletion",
             "kms serve",
+            "doctor",
             "validate",
             "demo",
             "version",
@@ -59,6 +60,7 @@ final class Verbs {
             case "key schedule-deletion" -> new KeyScheduleDeletion();
             case "key cancel-deletion" -> new KeyCancelDeletion();
             case "kms serve" -> new KmsServe();
+            case "doctor" -> new Doctor();
             case "validate" -> new Validate();
             case "demo" -> new Demo();
             case "version" -> new Version();

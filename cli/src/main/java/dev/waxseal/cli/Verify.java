@@ -54,7 +54,7 @@ final class Verify implements Verb {
         List<Place> messages = Messages.in(arguments.operands());
         try (Workshop workshop = Workshop.open(invocation);
                 Progress progress = Progress.of(invocation.console(), "verify", -1)) {
-            Keyring keyring = workshop.opening();
+            Keyring keyring = workshop.opening(messages.size());
             Waxseal waxseal = workshop.waxseal(keyring, progress);
             EncryptionContext expected = ContextPairs.expected(arguments, workshop.config());
             Opener opener = new Opener(waxseal, workshop::foreign, expected, false, false);

@@ -5,17 +5,18 @@ import dev.waxseal.cli.args.Arguments;
 import dev.waxseal.cli.args.UsageException;
 import dev.waxseal.cli.config.Config;
 import dev.waxseal.cli.config.ConfigSearch;
+import dev.waxseal.cli.config.Discovery;
 import dev.waxseal.cli.kms.Kms;
 import dev.waxseal.cli.kms.KmsChoice;
 import dev.waxseal.cli.kms.LazyKeyring;
 import dev.waxseal.cli.terminal.Json;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.kms.AllowedKeys;
-import dev.waxseal.kms.AwsKmsKeyring;
 import dev.waxseal.kms.ForeignKeys;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class Workshop implements AutoCloseable {
     private final Config config;
     private final KmsChoice choice;
     private final CallStatistics calls = new CallStatistics();
+    private final Caches caches;
     private @Nullable Kms kms;
 
     private Workshop(Invocation invocation, Config config, KmsChoice choice) {
@@ -37,6 +39,7 @@ final class Workshop implements AutoCloseable {
         this.arguments = invocation.arguments();
         this.config = config;
         this.choice = choice;
+        this.caches = new Caches(config.cache());
     }
 
     static Workshop open(Invocation invocation) throws IOException {
@@ -63,7 +66,7 @@ final class Workshop implements AutoCloseable {
     synchronized Kms kms() {
         Kms opened = kms;
         if (opened == null) {
-            opened = Kms.open(choice, invocation.environment(), invocation.console()::note);
+            opened = Kms.open(choice, invocation.environment(), config.retries().limits(), invocation.console()::note);
             kms = opened;
         }
         return opened;
@@ -71,28 +74,29 @@ final class Workshop implements AutoCloseable {
 
     /** A keyring that makes data keys under the keys given. */
     Keyring sealing() {
-        List<String> given = arguments.values(Options.KEY);
-        List<String> keys = given.isEmpty() ? config.keys() : given;
+        List<String> keys = keysToSeal();
         if (keys.isEmpty()) {
             throw new UsageException(
                     "no key is given", "--key alias/NAME; with --kms local the key is made if it does not exist yet");
         }
         requireKeys(keys);
-        return new LazyKeyring(() -> kms().creatingKeys(
-                        AwsKmsKeyring.builder(kms().clients())
-                                .keys(keys)
-                                .listener(calls)
-                                .build(),
-                        keys));
+        Keyrings keyrings = keyrings();
+        keyrings.requireEnough(keys);
+        Keyring made = new LazyKeyring(() -> kms().creatingKeys(keyrings.sealing(kms().clients(), keys), keys));
+        return caches.sealing(made, arguments.has(Encrypt.REUSE));
     }
 
     /** A keyring that opens messages of the keys that may be used. */
     Keyring opening() {
+        return opening(1);
+    }
+
+    /** @param messages that it is for */
+    Keyring opening(int messages) {
         requireKeys(keysToOpen());
-        return new LazyKeyring(() -> AwsKmsKeyring.builder(kms().clients())
-                .allowed(allowed())
-                .listener(calls)
-                .build());
+        requireKeys(keysToSeal());
+        Keyring made = new LazyKeyring(() -> keyrings().opening(kms().clients(), allowed(), keysToSeal()));
+        return caches.opening(made, messages > 1);
     }
 
     /** Opens data keys that other programs wrapped, by the same keys. */
@@ -100,9 +104,21 @@ final class Workshop implements AutoCloseable {
         return new ForeignKeys(kms().clients(), allowed(), calls);
     }
 
+    /** The keys that are named for encrypting; none if there are none. */
+    List<String> keysToSeal() {
+        List<String> given = arguments.values(Options.KEY);
+        return given.isEmpty() ? config.keys().sealing() : given;
+    }
+
+    /** The keys that are named for opening; where any key of an account may open, those that are named at all. */
+    List<String> keysToTry() {
+        List<String> named = keysToOpen();
+        return named.isEmpty() ? keysToSeal() : named;
+    }
+
     private List<String> keysToOpen() {
         List<String> given = arguments.values(Options.KEY);
-        return given.isEmpty() ? config.allowedKeys() : given;
+        return given.isEmpty() ? config.keys().allowed() : given;
     }
 
     private AllowedKeys allowed() {
@@ -110,7 +126,25 @@ final class Workshop implements AutoCloseable {
         if (!named.isEmpty()) {
             return AllowedKeys.of(named);
         }
-        return arguments.has(Options.ANY_ACCOUNT) ? AllowedKeys.any() : kms().ownKeys();
+        if (arguments.has(Options.ANY_ACCOUNT)) {
+            return AllowedKeys.any();
+        }
+        return config.keys().discovery().map(Workshop::discovered).orElseGet(() -> kms().ownKeys());
+    }
+
+    private static AllowedKeys discovered(Discovery discovery) {
+        return AllowedKeys.accounts(discovery.accounts().stream()
+                .map(number -> new AllowedKeys.Account(discovery.partition(), number))
+                .toList());
+    }
+
+    private Keyrings keyrings() {
+        Optional<Integer> given = arguments.number(Encrypt.AT_LEAST, 1);
+        return new Keyrings(
+                config.keys(),
+                given.or(() -> config.keys().atLeast()),
+                calls,
+                key -> invocation.console().note(key.keyArn() + " is owed the data key: " + key.reason()));
     }
 
     private static void requireKeys(List<String> names) {
@@ -131,6 +165,7 @@ final class Workshop implements AutoCloseable {
 
     @Override
     public void close() {
+        caches.close(); // before the kms that they ask
         Kms opened = kms;
         if (opened != null) {
             opened.close();

@@ -73,6 +73,23 @@ class LayeringTest {
     }
 
     @Test
+    @DisplayName(
+            "inside the KMS module the keyrings know nothing of the doctor and of the proofs, nor these of each other")
+    void checksStandApart() {
+        for (String each : List.of("dev.waxseal.kms.doctor..", "dev.waxseal.kms.validate..")) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.waxseal.kms..")
+                    .and()
+                    .resideOutsideOfPackage(each)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(each)
+                    .check(all);
+        }
+    }
+
+    @Test
     @DisplayName("the embedded KMS imports nothing else of ours")
     void localKmsStandsAlone() {
         noClasses()

@@ -40,7 +40,7 @@ final class Rewrapping {
             channel.force(true); // what is read next is what a crash leaves
             Envelope old = Envelope.read(channel);
             EncryptionContext full = old.context().complete(expected);
-            List<WrappedKey> keys = keyring.rewrap(old.keyArea().keys(), full, plan);
+            List<WrappedKey> keys = keyring.rewrap(old.keyArea().keys(), full, plan, HeaderTag.of(old, full));
             Envelope renewed = new Envelope(old.context(), old.keyArea().rewrapped(keys), old.floeHeader());
             if (fitsInPlace(old, renewed)) {
                 writeInPlace(channel, old, renewed);

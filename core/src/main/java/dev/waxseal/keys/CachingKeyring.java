@@ -181,8 +181,9 @@ public final class CachingKeyring implements Keyring, AutoCloseable {
     }
 
     @Override
-    public List<WrappedKey> rewrap(List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan) {
-        return reuse.keyring().rewrap(keys, context, plan);
+    public List<WrappedKey> rewrap(
+            List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits) {
+        return reuse.keyring().rewrap(keys, context, plan, fits);
     }
 
     /** What this keyring has done so far. */

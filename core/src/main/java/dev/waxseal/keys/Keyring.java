@@ -48,6 +48,13 @@ public interface Keyring {
     /**
      * The wrapped keys that replace {@code keys}, made without the data key leaving KMS where KMS can do so. Wraps only
      * for keys that the plan names, or for a key whose own entry KMS has just opened; everything else is kept as it is.
+     *
+     * @param fits as for {@link #unwrap}; asked wherever a data key is opened on the way, so that no planted wrapped key
+     *     becomes the source of others, and none is removed before one that stays is proved
+     * @throws dev.waxseal.error.WrongKeyException if no wrapped key is for a key that this keyring allows
+     * @throws dev.waxseal.error.TamperedException if a wrapped key that decides does not fit the message
+     * @throws dev.waxseal.error.KmsRefusedException if KMS says no
+     * @throws dev.waxseal.error.KmsUnavailableException if KMS cannot be reached within the retry budget
      */
-    List<WrappedKey> rewrap(List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan);
+    List<WrappedKey> rewrap(List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits);
 }

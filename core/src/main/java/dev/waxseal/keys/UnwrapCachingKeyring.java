@@ -263,8 +263,9 @@ public final class UnwrapCachingKeyring implements Keyring, AutoCloseable {
     }
 
     @Override
-    public List<WrappedKey> rewrap(List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan) {
-        return keyring.rewrap(keys, context, plan);
+    public List<WrappedKey> rewrap(
+            List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits) {
+        return keyring.rewrap(keys, context, plan, fits);
     }
 
     /** What this keyring has done so far. */

@@ -1,8 +1,8 @@
 package dev.waxseal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.waxseal.engine.SegmentQueue.Slot;
 import dev.waxseal.floe.FloeParameters;

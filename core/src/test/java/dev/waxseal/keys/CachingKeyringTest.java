@@ -212,7 +212,7 @@ class CachingKeyringTest {
                 GeneratedKey made = caching.generate(REPORTS, OptionalLong.of(1));
                 DataKey opened = caching.unwrap(made.wrappedKeys(), REPORTS, any -> true)) {
             assertThat(home(opened)).isEqualTo(home(made)).isNotSameAs(home(made));
-            assertThat(caching.rewrap(made.wrappedKeys(), REPORTS, RewrapPlan.refresh()))
+            assertThat(caching.rewrap(made.wrappedKeys(), REPORTS, RewrapPlan.refresh(), key -> true))
                     .hasSize(1)
                     .isNotEqualTo(made.wrappedKeys());
         }

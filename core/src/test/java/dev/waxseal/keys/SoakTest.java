@@ -165,8 +165,9 @@ class SoakTest {
         }
 
         @Override
-        public List<WrappedKey> rewrap(List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan) {
-            return keyring.rewrap(keys, context, plan);
+        public List<WrappedKey> rewrap(
+                List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits) {
+            return keyring.rewrap(keys, context, plan, fits);
         }
     }
 }

@@ -143,8 +143,9 @@ class UnwrapCachingKeyringTest {
             }
 
             @Override
-            public List<WrappedKey> rewrap(List<WrappedKey> wrapped, EncryptionContext context, RewrapPlan plan) {
-                return kms.rewrap(wrapped, context, plan);
+            public List<WrappedKey> rewrap(
+                    List<WrappedKey> wrapped, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits) {
+                return kms.rewrap(wrapped, context, plan, fits);
             }
         };
         try (UnwrapCachingKeyring keyring = UnwrapCachingKeyring.builder(refusing)

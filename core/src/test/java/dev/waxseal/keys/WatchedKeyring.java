@@ -106,7 +106,8 @@ final class WatchedKeyring implements Keyring {
     }
 
     @Override
-    public List<WrappedKey> rewrap(List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan) {
-        return keyring.rewrap(keys, context, plan);
+    public List<WrappedKey> rewrap(
+            List<WrappedKey> keys, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits) {
+        return keyring.rewrap(keys, context, plan, fits);
     }
 }

@@ -133,7 +133,8 @@ public final class QuorumKeyring implements Keyring {
     }
 
     @Override
-    public List<WrappedKey> rewrap(List<WrappedKey> wrapped, EncryptionContext context, RewrapPlan plan) {
+    public List<WrappedKey> rewrap(
+            List<WrappedKey> wrapped, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits) {
         Try how = persistently();
         Healing healing = new Healing(kms, aliases, KmsContext.of(context), names, owed, how);
         return messages.rewrap(wrapped, context, plan, healing, clock, how);

@@ -91,8 +91,9 @@ public final class RsaKeyring implements Keyring {
      * @throws IllegalStateException if this keyring only seals
      */
     @Override
-    public List<WrappedKey> rewrap(List<WrappedKey> wrapped, EncryptionContext context, RewrapPlan plan) {
-        return opener().rewrap(wrapped, context, plan);
+    public List<WrappedKey> rewrap(
+            List<WrappedKey> wrapped, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits) {
+        return opener().rewrap(wrapped, context, plan, fits);
     }
 
     private Keyring opener() {

@@ -105,8 +105,8 @@ class HealingTest {
     @DisplayName("heals for a keyring that needs all its keys, too")
     void plainKeyring() {
         Keyring keyring = kms.keyring(here, beside).build();
-        List<WrappedKey> healed =
-                keyring.rewrap(List.of(sealed.wrappedKeys().get(0), owed(beside)), CONTEXT, RewrapPlan.refresh());
+        List<WrappedKey> healed = keyring.rewrap(
+                List.of(sealed.wrappedKeys().get(0), owed(beside)), CONTEXT, RewrapPlan.refresh(), key -> true);
         assertOpensAlone(healed.get(1));
     }
 
@@ -116,7 +116,7 @@ class HealingTest {
 
     private List<WrappedKey> rewrap(QuorumKeyring.Builder keyring, RewrapPlan plan, WrappedKey owed) {
         kms.forgetCalls();
-        return keyring.build().rewrap(List.of(sealed.wrappedKeys().get(0), owed), CONTEXT, plan);
+        return keyring.build().rewrap(List.of(sealed.wrappedKeys().get(0), owed), CONTEXT, plan, key -> true);
     }
 
     private void assertOpensAlone(WrappedKey wrapped) {

@@ -237,7 +237,7 @@ class KmsFailuresTest {
                 .hasMessageContaining("answered for another key: " + OTHER);
         assertThatThrownBy(() -> keyring.unwrap(sealed.wrappedKeys(), CONTEXT, any -> true))
                 .isInstanceOf(WrongKeyException.class);
-        assertThatThrownBy(() -> keyring.rewrap(sealed.wrappedKeys(), CONTEXT, RewrapPlan.refresh()))
+        assertThatThrownBy(() -> keyring.rewrap(sealed.wrappedKeys(), CONTEXT, RewrapPlan.refresh(), key -> true))
                 .isInstanceOf(WrongKeyException.class);
     }
 

@@ -75,7 +75,7 @@ class RewrapTest {
         List<WrappedKey> keys = List.of(owed(kms.newKey()), wrapped, unknown(), renamed(wrapped, FOREIGN));
         kms.forgetCalls();
 
-        List<WrappedKey> renewed = kms.keyring(key).build().rewrap(keys, CONTEXT, RewrapPlan.refresh());
+        List<WrappedKey> renewed = kms.keyring(key).build().rewrap(keys, CONTEXT, RewrapPlan.refresh(), key -> true);
 
         assertThat(renewed.get(1)).isNotEqualTo(wrapped);
         assertThat(List.of(renewed.get(0), renewed.get(2), renewed.get(3)))
@@ -98,7 +98,7 @@ class RewrapTest {
     void otherContext() {
         assertThatThrownBy(() -> kms.keyring(key)
                         .build()
-                        .rewrap(List.of(wrapped), EncryptionContext.empty(), RewrapPlan.refresh()))
+                        .rewrap(List.of(wrapped), EncryptionContext.empty(), RewrapPlan.refresh(), key -> true))
                 .isInstanceOf(TamperedException.class);
     }
 
@@ -148,6 +148,6 @@ class RewrapTest {
     }
 
     private static List<WrappedKey> refresh(AwsKmsKeyring keyring, WrappedKey... keys) {
-        return keyring.rewrap(List.of(keys), CONTEXT, RewrapPlan.refresh());
+        return keyring.rewrap(List.of(keys), CONTEXT, RewrapPlan.refresh(), key -> true);
     }
 }

@@ -196,12 +196,13 @@ class RsaKeyringTest {
 
         try (GeneratedKey sealed = both.generate(CONTEXT)) {
             KMS.forgetCalls();
-            List<WrappedKey> renewed = keyring.rewrap(sealed.wrappedKeys(), CONTEXT, RewrapPlan.refresh());
+            List<WrappedKey> renewed = keyring.rewrap(sealed.wrappedKeys(), CONTEXT, RewrapPlan.refresh(), key -> true);
 
             assertThat(renewed.get(0)).isNotEqualTo(sealed.wrappedKeys().get(0));
             assertThat(renewed.get(1)).isEqualTo(sealed.wrappedKeys().get(1));
             List<WrappedKey> alone = renewed.subList(1, 2);
-            assertThat(keyring.rewrap(alone, CONTEXT, RewrapPlan.refresh())).isEqualTo(alone);
+            assertThat(keyring.rewrap(alone, CONTEXT, RewrapPlan.refresh(), key -> true))
+                    .isEqualTo(alone);
             assertThat(KMS.calls()).extracting(KmsCall::operation).containsExactly("ReEncrypt");
         }
     }

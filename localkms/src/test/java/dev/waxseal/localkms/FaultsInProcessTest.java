@@ -40,6 +40,7 @@ class FaultsInProcessTest extends KmsFixture {
         "INTERNAL, 500, KMSInternalException",
         "DEPENDENCY_TIMEOUT, 500, DependencyTimeoutException",
         "KEY_UNAVAILABLE, 500, KeyUnavailableException",
+        "ACCESS_DENIED, 400, AccessDeniedException",
     })
     void errors(Kind kind, int status, String code) {
         kms.faults().set(Fault.of(kind));

@@ -1,24 +1,37 @@
 package dev.waxseal.cli.config;
 
-import java.util.List;
+import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a configuration file says. Immutable.
+ * What a configuration file says, and what holds where it says nothing. Immutable.
  *
+ * @param file that was read, if any
  * @param kms which KMS to use
- * @param keys under which to encrypt
- * @param allowedKeys that may open a message
  * @param context pairs that are added to what is encrypted, and expected of what is decrypted
+ * @param price of 10,000 requests, in USD
  */
-public record Config(Optional<String> kms, List<String> keys, List<String> allowedKeys, Map<String, String> context) {
+public record Config(
+        Optional<Path> file,
+        Optional<String> kms,
+        KeySettings keys,
+        Map<String, String> context,
+        CacheSettings cache,
+        RetrySettings retries,
+        BigDecimal price) {
 
-    static final Config EMPTY = new Config(Optional.empty(), List.of(), List.of(), Map.of());
+    static final Config EMPTY = new Config(
+            Optional.empty(),
+            Optional.empty(),
+            KeySettings.DEFAULT,
+            Map.of(),
+            CacheSettings.DEFAULT,
+            RetrySettings.DEFAULT,
+            Defaults.PRICE);
 
     public Config {
-        keys = List.copyOf(keys);
-        allowedKeys = List.copyOf(allowedKeys);
         context = Map.copyOf(context);
     }
 }

@@ -51,15 +51,29 @@ final class CallerAccount {
         }
     }
 
+    /** Who the caller is, asked anew. */
+    String arn(String region) {
+        try (DefaultCredentialsProvider chain =
+                DefaultCredentialsProvider.builder().build()) {
+            return identity(chain.resolveCredentials(), region).arn();
+        } catch (SdkException e) {
+            throw failed(e);
+        }
+    }
+
     private Account ask(AwsCredentials credentials, String region) {
+        GetCallerIdentityResponse caller = identity(credentials, region);
+        return new Account(caller.arn().split(":", 3)[1], caller.account());
+    }
+
+    private GetCallerIdentityResponse identity(AwsCredentials credentials, String region) {
         StsClientBuilder builder = StsClient.builder()
                 .region(Region.of(region))
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .httpClient(UrlConnectionHttpClient.create());
         endpoint.ifPresent(builder::endpointOverride);
         try (StsClient sts = builder.build()) {
-            GetCallerIdentityResponse caller = sts.getCallerIdentity();
-            return new Account(caller.arn().split(":", 3)[1], caller.account());
+            return sts.getCallerIdentity();
         }
     }
 

@@ -25,6 +25,11 @@ record EmbeddedKms(LocalKms kms, KmsClients clients, Consumer<String> note) impl
     }
 
     @Override
+    public String caller() {
+        return "arn:aws:iam::" + kms.account() + ":root";
+    }
+
+    @Override
     public Keyring creatingKeys(Keyring keyring, List<String> keys) {
         return new KeyCreatingKeyring(keyring, clients.forRegion(kms.region()), keys, note);
     }

@@ -3,6 +3,7 @@ package dev.waxseal.cli.kms;
 import dev.waxseal.cli.config.Environment;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.kms.AllowedKeys;
+import dev.waxseal.kms.CallLimits;
 import dev.waxseal.kms.KmsClients;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,6 +15,19 @@ public interface Kms extends AutoCloseable {
 
     /** The keys of the caller's own account. May ask STS. */
     AllowedKeys ownKeys();
+
+    /**
+     * Who the caller is to this KMS, as it says itself.
+     *
+     * @throws dev.waxseal.error.KmsRefusedException if there are no credentials, or they are not taken
+     * @throws dev.waxseal.error.KmsUnavailableException if nobody answers
+     */
+    String caller();
+
+    /** Whether there is an STS for certain, so that one that does not answer is a fault. */
+    default boolean hasSts() {
+        return true;
+    }
 
     /** {@code keyring}, on a KMS that makes a key when one is asked for by an alias that does not exist yet. */
     default Keyring creatingKeys(Keyring keyring, List<String> keys) {
@@ -27,13 +41,14 @@ public interface Kms extends AutoCloseable {
      * Opens what {@code --kms} names.
      *
      * @param choice {@code aws}, {@code local} or an endpoint's URL
+     * @param limits of calls over the network; in process there is nothing to wait for
      * @param note is told of keys that were made
      */
-    static Kms open(KmsChoice choice, Environment environment, Consumer<String> note) {
+    static Kms open(KmsChoice choice, Environment environment, CallLimits limits, Consumer<String> note) {
         return switch (choice.kind()) {
             case LOCAL -> EmbeddedKms.open(environment, note);
-            case AWS -> AwsKms.open(environment);
-            case ENDPOINT -> EndpointKms.open(choice.endpoint(), environment);
+            case AWS -> AwsKms.open(environment, limits);
+            case ENDPOINT -> EndpointKms.open(choice.endpoint(), environment, limits);
         };
     }
 }

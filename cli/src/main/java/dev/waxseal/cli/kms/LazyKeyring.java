@@ -42,7 +42,8 @@ public final class LazyKeyring implements Keyring {
     }
 
     @Override
-    public List<WrappedKey> rewrap(List<WrappedKey> wrapped, EncryptionContext context, RewrapPlan plan) {
-        return keyring().rewrap(wrapped, context, plan);
+    public List<WrappedKey> rewrap(
+            List<WrappedKey> wrapped, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits) {
+        return keyring().rewrap(wrapped, context, plan, fits);
     }
 }

@@ -2,6 +2,8 @@ package dev.waxseal.cli.terminal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -16,6 +18,19 @@ public final class Json {
     public static String line(Map<String, ?> object) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+            write(out, object);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** The same on several lines, indented. */
+    public static String pretty(Map<String, ?> object) {
+        StringWriter text = new StringWriter();
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+        try (JsonGenerator out = new JsonFactory().createGenerator(text).setPrettyPrinter(printer)) {
             write(out, object);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

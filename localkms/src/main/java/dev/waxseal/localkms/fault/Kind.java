@@ -13,6 +13,8 @@ public enum Kind {
     DEPENDENCY_TIMEOUT("dependency-timeout"),
     /** HTTP 500 {@code KeyUnavailableException}; nothing is done. */
     KEY_UNAVAILABLE("key-unavailable"),
+    /** HTTP 400 {@code AccessDeniedException}: no policy allows it; nothing is done. */
+    ACCESS_DENIED("access-denied"),
     /** The operation is performed, and its answer comes late. */
     LATENCY("latency"),
     /** The connection is reset; nothing is done. */

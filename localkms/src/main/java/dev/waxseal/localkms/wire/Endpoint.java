@@ -65,7 +65,7 @@ public final class Endpoint {
             case LATENCY -> answer(protocol, call);
             case TRUNCATE -> answer(protocol, call).ending(Ending.TRUNCATED);
             case RESET -> Response.empty(call.requestId()).ending(Ending.RESET);
-            case THROTTLE, INTERNAL, DEPENDENCY_TIMEOUT, KEY_UNAVAILABLE ->
+            case THROTTLE, INTERNAL, DEPENDENCY_TIMEOUT, KEY_UNAVAILABLE, ACCESS_DENIED ->
                 protocol.error(FaultErrors.of(kind), call.requestId());
         };
     }

@@ -38,6 +38,11 @@ final class FaultErrors {
                         "The request was rejected because the specified KMS key was not available. You can retry the"
                                 + " request.",
                         FAULT);
+            case ACCESS_DENIED ->
+                KmsException.of(
+                        "AccessDeniedException",
+                        "The caller is not authorized to perform this operation: no policy allows it.",
+                        REFUSED);
             case LATENCY, RESET, TRUNCATE -> throw new IllegalArgumentException(kind + " is no error");
         };
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.kms.doctor;
+
+import org.jspecify.annotations.NullMarked;
