@@ -2,6 +2,7 @@ package dev.waxseal.bench;
 
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.kms.AwsKmsKeyring;
+import dev.waxseal.kms.KmsCalls;
 import dev.waxseal.kms.KmsClients;
 import dev.waxseal.localkms.LocalKms;
 import java.util.List;
@@ -27,7 +28,15 @@ final class MemoryKms implements AutoCloseable {
     }
 
     Keyring keyring() {
-        return AwsKmsKeyring.builder(clients).keys(List.of(key)).build();
+        return keyring(KmsCalls.ignored());
+    }
+
+    /** @param listener is told of every call */
+    Keyring keyring(KmsCalls listener) {
+        return AwsKmsKeyring.builder(clients)
+                .keys(List.of(key))
+                .listener(listener)
+                .build();
     }
 
     @Override

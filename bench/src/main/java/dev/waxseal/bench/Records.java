@@ -30,6 +30,7 @@ final class Records {
                         .addProfiler(GCProfiler.class)
                         .build())
                 .run());
+        RecordCalls.print();
         for (String direction : new String[] {"encrypt", "decrypt"}) {
             for (int size : new int[] {100, 1024}) {
                 records.print(direction, size);

@@ -2,6 +2,7 @@ package dev.waxseal.bench.wiping;
 
 import dev.waxseal.Waxseal;
 import dev.waxseal.envelope.EncryptionContext;
+import dev.waxseal.keys.CachingKeyring;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.kms.AwsKmsKeyring;
 import dev.waxseal.kms.KmsClients;
@@ -27,7 +28,7 @@ record WaxsealSubject(KmsClients clients, Waxseal waxseal, Object alive) impleme
 
     static WaxsealSubject keeping(Place place) {
         KmsClients clients = KmsTrial.clients(place.endpoint());
-        Keyring keeping = new KeepingKeyring(keyring(clients, place.key()), CONTEXT);
+        Keyring keeping = CachingKeyring.builder(keyring(clients, place.key())).build();
         return new WaxsealSubject(clients, waxseal(keeping), keeping);
     }
 
