@@ -19,11 +19,13 @@ public final class EncryptionContext {
     private final Map<String, String> pairs; // sorted as they are encoded
     private final Set<String> withheld;
     private final byte[] encoded;
+    private final int hash; // every look into a cache needs it
 
     private EncryptionContext(Map<String, String> pairs, Set<String> withheld) {
         this.pairs = ContextRules.sorted(pairs);
         this.withheld = Set.copyOf(withheld);
         this.encoded = ContextCodec.encode(this.pairs);
+        this.hash = this.pairs.hashCode();
     }
 
     /** The context without pairs. */
@@ -109,7 +111,7 @@ public final class EncryptionContext {
 
     @Override
     public int hashCode() {
-        return pairs.hashCode();
+        return hash;
     }
 
     /** The pairs, without the values that are withheld. */

@@ -2,12 +2,10 @@ package dev.waxseal.keys;
 
 import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.WrappedKey;
-import dev.waxseal.keys.KeyRetirement.Reason;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,10 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class CachingKeyring implements Keyring, AutoCloseable {
 
     private final Reuse reuse;
-    private final Bounded<EncryptionContext, ContextKeys> contexts;
+    private final KeysByContext contexts;
     private final int maxContexts;
-    private final Sweeper sweeper;
-    private volatile boolean closed;
 
     private CachingKeyring(Builder builder) {
         Background background = new Background(builder.executor);
@@ -45,11 +41,7 @@ public final class CachingKeyring implements Keyring, AutoCloseable {
                 new CacheCounters(builder.events),
                 new Outage());
         this.maxContexts = builder.maxContexts;
-        this.contexts = new Bounded<>(maxContexts);
-        this.sweeper = new Sweeper(
-                builder.timer == null ? background : builder.timer,
-                ReuseLimits.sweepEvery(builder.limits.age()),
-                this::sweep);
+        this.contexts = new KeysByContext(reuse, maxContexts, builder.timer == null ? background : builder.timer);
     }
 
     /** @param keyring makes the data keys; stays its owner's */
@@ -69,7 +61,7 @@ public final class CachingKeyring implements Keyring, AutoCloseable {
      */
     @Override
     public GeneratedKey generate(EncryptionContext context, OptionalLong plaintextLength) {
-        requireOpen();
+        contexts.requireOpen();
         if (plaintextLength.isEmpty()
                 || plaintextLength.getAsLong() > reuse.limits().bytes()) {
             reuse.events().bypass();
@@ -79,49 +71,7 @@ public final class CachingKeyring implements Keyring, AutoCloseable {
         if (length < 0) {
             throw new IllegalArgumentException("a plaintext of " + length + " bytes");
         }
-        return taken(context, length);
-    }
-
-    private GeneratedKey taken(EncryptionContext context, long length) {
-        boolean missed = false;
-        while (true) {
-            ContextKeys keys = keysOf(context);
-            GeneratedKey taken = keys.atOnce(length);
-            if (!missed) {
-                missed = taken == null;
-                reuse.events().found(taken != null);
-            }
-            if (taken == null) {
-                taken = fly(keys, length);
-            }
-            if (taken != null) {
-                return taken;
-            }
-            forgetIfEmpty(keys); // as it is if it was crowded out meanwhile
-        }
-    }
-
-    private @Nullable GeneratedKey fly(ContextKeys keys, long length) {
-        try {
-            return keys.fly(length);
-        } catch (Throwable e) {
-            forgetIfEmpty(keys);
-            throw e;
-        }
-    }
-
-    private ContextKeys keysOf(EncryptionContext context) {
-        requireOpen();
-        ContextKeys keys = contexts.get(context);
-        if (keys == null) {
-            keys = contexts.getOrMake(context, made -> new ContextKeys(made, reuse));
-            sweeper.wake();
-            if (closed) { // its look at all entries may have been before this one
-                close();
-            }
-            requireOpen();
-        }
-        return keys;
+        return contexts.take(context, length);
     }
 
     /**
@@ -134,7 +84,7 @@ public final class CachingKeyring implements Keyring, AutoCloseable {
      * @throws dev.waxseal.error.KmsRefusedException if another call failed; likewise
      */
     public void prefetch(Collection<EncryptionContext> wanted) {
-        requireOpen();
+        contexts.requireOpen();
         Set<EncryptionContext> distinct = new LinkedHashSet<>(wanted);
         if (distinct.size() > maxContexts) {
             throw new IllegalArgumentException(
@@ -142,37 +92,9 @@ public final class CachingKeyring implements Keyring, AutoCloseable {
         }
         PrefetchFailures failures = new PrefetchFailures();
         for (EncryptionContext context : distinct) {
-            failures.attempt(context.toString(), () -> prefetch(context));
+            failures.attempt(context.toString(), () -> contexts.prefetch(context));
         }
         failures.throwIfAny();
-    }
-
-    private void prefetch(EncryptionContext context) {
-        ContextKeys keys = keysOf(context);
-        try {
-            while (!keys.prefetch()) {
-                forgetIfEmpty(keys);
-                keys = keysOf(context);
-            }
-        } catch (Throwable e) {
-            forgetIfEmpty(keys);
-            throw e;
-        }
-    }
-
-    private void forgetIfEmpty(ContextKeys keys) {
-        if (keys.retireIfEmpty()) {
-            contexts.remove(keys.context(), keys);
-        }
-    }
-
-    private boolean sweep() {
-        long now = reuse.ticker().getAsLong();
-        for (Map.Entry<EncryptionContext, ContextKeys> entry : contexts.all()) {
-            entry.getValue().sweep(now);
-            forgetIfEmpty(entry.getValue());
-        }
-        return !contexts.isEmpty();
     }
 
     @Override
@@ -188,27 +110,13 @@ public final class CachingKeyring implements Keyring, AutoCloseable {
 
     /** What this keyring has done so far. */
     public CacheStatistics statistics() {
-        long held = 0;
-        for (Map.Entry<EncryptionContext, ContextKeys> entry : contexts.all()) {
-            held += entry.getValue().held();
-        }
-        return reuse.events().statistics(held);
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("this keyring is closed");
-        }
+        return reuse.events().statistics(contexts.held());
     }
 
     /** Wipes every data key once its last user has closed it. Does not wait for calls of KMS that are under way. */
     @Override
     public void close() {
-        closed = true;
-        for (Map.Entry<EncryptionContext, ContextKeys> entry : contexts.all()) {
-            contexts.remove(entry.getKey(), entry.getValue());
-            entry.getValue().retire(Reason.CLOSED);
-        }
+        contexts.close();
         reuse.background().close();
     }
 

@@ -1,19 +1,14 @@
 package dev.waxseal.keys;
 
 import dev.waxseal.envelope.EncryptionContext;
-import dev.waxseal.error.KmsRefusedException;
 import dev.waxseal.error.KmsUnavailableException;
 import dev.waxseal.keys.KeyRetirement.Reason;
-import java.time.Duration;
-import java.util.OptionalLong;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The data keys of one encryption context, and the one call of KMS that fetches the next. A caller who finds the key in
- * use takes no lock. Thread-safe.
+ * The data keys of one encryption context. A caller who finds the key in use takes no lock. Thread-safe.
  */
 final class ContextKeys implements Bounded.Entry {
 
@@ -23,14 +18,14 @@ final class ContextKeys implements Bounded.Entry {
     private final EncryptionContext context;
     private final Reuse reuse;
     private final KeysInTurn keys;
-    private volatile @Nullable Flight<ReusedKey> flight; // both are written under the lock
-    private volatile int flights; // that have ended
+    private final KeyFetching fetching;
     private volatile long lastUsed;
 
     ContextKeys(EncryptionContext context, Reuse reuse) {
         this.context = context;
         this.reuse = reuse;
         this.keys = new KeysInTurn(reuse.events());
+        this.fetching = new KeyFetching(context, reuse, keys);
         this.lastUsed = now();
     }
 
@@ -77,9 +72,9 @@ final class ContextKeys implements Bounded.Entry {
     private void keepAhead(ReusedKey key, long now) {
         if (key.isToBeRefreshed(now)
                 && !keys.hasNext()
-                && flight == null
+                && !fetching.isUnderWay()
                 && reuse.outage().mayTry(now)) {
-            flyInBackground();
+            fetching.inBackground();
         }
     }
 
@@ -90,43 +85,26 @@ final class ContextKeys implements Bounded.Entry {
      */
     @Nullable
     GeneratedKey fly(long length) {
-        int ended = flights;
+        int ended = fetching.ended();
         GeneratedKey taken = atOnce(length); // one may have landed since the caller looked
         if (taken != null) {
             return taken;
         }
-        Flight<ReusedKey> joined = flight(ended);
+        Flight<ReusedKey> joined = fetching.join(ended);
         if (joined == null) {
             return null;
         }
         return joined.begin() ? lead(joined, length) : follow(joined, length);
     }
 
-    private synchronized @Nullable Flight<ReusedKey> flight() {
-        return flight(flights);
-    }
-
-    /** The call under way, or a new one; null if this is retired, or more than {@code ended} have ended by now. */
-    private synchronized @Nullable Flight<ReusedKey> flight(int ended) {
-        if (keys.isRetired() || flights != ended) {
-            return null;
-        }
-        Flight<ReusedKey> joined = flight;
-        if (joined == null) {
-            joined = new Flight<>();
-            flight = joined;
-        }
-        return joined;
-    }
-
     private @Nullable GeneratedKey lead(Flight<ReusedKey> led, long length) {
         try {
-            ReusedKey made = generate();
+            ReusedKey made = fetching.generate();
             GeneratedKey first = made.takeFirst(length); // before anyone else sees it: whoever asked KMS is served
-            land(led, made);
+            fetching.land(led, made);
             return first;
         } catch (Throwable e) {
-            crash(led, e);
+            fetching.crash(led, e);
             GeneratedKey kept = e instanceof KmsUnavailableException ? offline(length, now()) : null;
             if (kept == null) {
                 throw e;
@@ -136,7 +114,7 @@ final class ContextKeys implements Bounded.Entry {
     }
 
     private @Nullable GeneratedKey follow(Flight<ReusedKey> followed, long length) {
-        await(followed);
+        fetching.await(followed);
         ReusedKey made = followed.result();
         if (made != null) {
             return made.take(length, now());
@@ -152,94 +130,9 @@ final class ContextKeys implements Bounded.Entry {
         return kept;
     }
 
-    private void await(Flight<ReusedKey> followed) {
-        long start = now();
-        followed.await();
-        reuse.events().waited(Duration.ofNanos(now() - start));
-    }
-
-    private ReusedKey generate() {
-        long asked = now();
-        return new ReusedKey(reuse.keyring().generate(context, OptionalLong.empty()), reuse.limits(), asked);
-    }
-
-    private void land(Flight<ReusedKey> landed, ReusedKey made) {
-        reuse.outage().over();
-        keys.add(made, now());
-        end(landed);
-        landed.succeed(made);
-    }
-
-    private void crash(Flight<ReusedKey> crashed, Throwable failure) {
-        if (failure instanceof KmsRefusedException) {
-            reuse.outage().over();
-            keys.dropAll(Reason.REFUSED, now()); // who may not have a new key may not use the old one either
-        } else if (!Thread.currentThread().isInterrupted()) {
-            reuse.outage().failed(failure, now());
-        }
-        end(crashed);
-        crashed.fail(failure);
-    }
-
-    private synchronized void end(Flight<ReusedKey> ended) {
-        if (flight == ended) {
-            flight = null;
-            flights++;
-        }
-    }
-
-    private void flyInBackground() {
-        Flight<ReusedKey> started = flight();
-        if (started == null) {
-            return;
-        }
-        try {
-            reuse.background().run(() -> flyAlone(started));
-        } catch (RejectedExecutionException e) {
-            if (started.begin()) {
-                failAlone(started, e);
-            }
-        }
-    }
-
-    private void flyAlone(Flight<ReusedKey> alone) {
-        if (alone.begin()) { // else a caller could not wait
-            try {
-                land(alone, generate());
-                reuse.events().refresh(true);
-            } catch (RuntimeException | Error e) {
-                failAlone(alone, e);
-            }
-        }
-    }
-
-    private void failAlone(Flight<ReusedKey> alone, Throwable e) {
-        crash(alone, e);
-        reuse.events().refresh(false);
-        LOG.debug("no new data key ahead of time", e);
-    }
-
     /** Fetches a fresh key, which serves once the one in use is spent; false if this is retired: look again. */
     boolean prefetch() {
-        Flight<ReusedKey> joined = flight();
-        if (joined == null) {
-            return false;
-        }
-        if (joined.begin()) {
-            try {
-                land(joined, generate());
-            } catch (Throwable e) {
-                crash(joined, e);
-                throw e;
-            }
-            return !isRetired();
-        }
-        await(joined);
-        Throwable failure = joined.failure();
-        if (failure != null) {
-            throw SharedFailure.of(failure);
-        }
-        return joined.result() == null ? prefetch() : !isRetired();
+        return fetching.prefetch();
     }
 
     /** Wipes what is past all limits, and renews what is in use but might meet its age limit before the next use. */
@@ -252,15 +145,8 @@ final class ContextKeys implements Bounded.Entry {
     }
 
     /** Retires this if it has nothing and expects nothing. */
-    synchronized boolean retireIfEmpty() {
-        if (keys.isEmpty() && flight == null) {
-            keys.retire(Reason.CAPACITY, now());
-        }
-        return keys.isRetired();
-    }
-
-    boolean isRetired() {
-        return keys.isRetired();
+    boolean retireIfEmpty() {
+        return fetching.retireIfEmpty();
     }
 
     void retire(Reason reason) {

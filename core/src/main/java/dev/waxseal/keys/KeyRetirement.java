@@ -3,7 +3,8 @@ package dev.waxseal.keys;
 import java.time.Duration;
 
 /**
- * How a data key left a cache. Immutable.
+ * How a data key left a cache. Immutable. Who gets the key in the very moment in which it leaves may be missing in the
+ * counts.
  *
  * @param reason why it may not be used any more
  * @param age how long ago KMS was asked for it

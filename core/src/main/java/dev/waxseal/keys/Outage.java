@@ -15,8 +15,9 @@ final class Outage {
 
     private volatile boolean failing;
     private volatile boolean unreachable;
-    private long wait = FIRST_WAIT; // guarded by this, as is the next
+    private long wait = FIRST_WAIT; // guarded by this, as are the next two
     private long nextTry;
+    private boolean tried; // in the background, and nothing has come of it yet
 
     /** Whether the last answer was that KMS cannot be reached. */
     boolean isUnreachable() {
@@ -33,14 +34,18 @@ final class Outage {
             return false;
         }
         nextTry = now + wait; // for whoever comes while this try is on its way
+        tried = true;
         return true;
     }
 
     /** Another call failed, of whatever kind but a refusal, which is an answer. */
     synchronized void failed(Throwable failure, long now) {
-        wait = failing ? Math.min(2 * wait, LONGEST_WAIT) : FIRST_WAIT;
-        // Half of it by chance: the processes of a fleet lose KMS at one moment, and need not return at one.
-        nextTry = now + wait / 2 + ThreadLocalRandom.current().nextLong(wait / 2);
+        if (!failing || tried) { // else many callers who fail at one moment would put the next try off by half a minute
+            wait = failing ? Math.min(2 * wait, LONGEST_WAIT) : FIRST_WAIT;
+            // Half of it by chance: the processes of a fleet lose KMS at one moment, and need not return at one.
+            nextTry = now + wait / 2 + ThreadLocalRandom.current().nextLong(wait / 2);
+            tried = false;
+        }
         unreachable = failure instanceof KmsUnavailableException;
         failing = true;
     }
@@ -55,5 +60,6 @@ final class Outage {
     private synchronized void end() {
         failing = false;
         unreachable = false;
+        tried = false;
     }
 }

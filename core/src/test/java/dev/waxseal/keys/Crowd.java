@@ -5,18 +5,24 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Threads that all do one thing, from one moment on. */
 final class Crowd<T> {
 
+    private static final long PAUSE = 50_000;
+
     private final List<Thread> threads = new ArrayList<>();
-    private final AtomicInteger arrived = new AtomicInteger();
+    private final CountDownLatch arrived;
     private final ConcurrentLinkedQueue<T> results = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
+    private Crowd(int count) {
+        this.arrived = new CountDownLatch(count);
+    }
+
     static <T> Crowd<T> of(int count, Callable<T> act) {
-        Crowd<T> crowd = new Crowd<>();
+        Crowd<T> crowd = new Crowd<>(count);
         CountDownLatch start = new CountDownLatch(1);
         for (int i = 0; i < count; i++) {
             Thread thread = new Thread(null, () -> crowd.run(start, act), "crowd-" + i, 1 << 19);
@@ -30,7 +36,7 @@ final class Crowd<T> {
     private void run(CountDownLatch start, Callable<T> act) {
         try {
             start.await();
-            arrived.incrementAndGet();
+            arrived.countDown();
             results.add(act.call());
         } catch (Throwable e) {
             failures.add(e);
@@ -42,13 +48,11 @@ final class Crowd<T> {
     }
 
     /** Until each of them waits for something, or has ended. */
-    Crowd<T> untilAllWait() {
-        while (arrived.get() < threads.size()) {
-            Thread.onSpinWait();
-        }
+    Crowd<T> untilAllWait() throws InterruptedException {
+        arrived.await();
         for (Thread thread : threads) {
             while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TERMINATED) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(PAUSE); // leaves the processor to those that have yet to get there
             }
         }
         return this;

@@ -10,6 +10,7 @@ import dev.waxseal.error.KmsUnavailableException;
 import dev.waxseal.keys.KeyRetirement.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class OpeningOfflineTest {
@@ -120,5 +121,23 @@ class OpeningOfflineTest {
         assertThat(caching.statistics().offlineUses()).isEqualTo(2);
         assertThat(caching.statistics().refreshes()).isEqualTo(1);
         assertThat(kms.unwrapped()).isEqualTo(3);
+    }
+
+    @Test
+    void anInterruptedCallerIsNoOutage() throws InterruptedException {
+        open();
+        clock.pass(AGE);
+        CountDownLatch gate = kms.closeGate();
+        Crowd<Integer> interrupted = Crowd.of(1, () -> {
+                    open();
+                    return 1;
+                })
+                .untilAllWait();
+        interrupted.threads().get(0).interrupt();
+        assertThat(interrupted.join().failures()).hasOnlyElementsOfType(KmsUnavailableException.class);
+        gate.countDown();
+        open();
+        assertThat(kms.unwrapped()).isEqualTo(3);
+        assertThat(caching.statistics().offlineUses()).isZero();
     }
 }

@@ -173,6 +173,43 @@ class SealingOfflineTest {
     }
 
     @Test
+    void callersWhoFailMeanwhileDoNotPutTheNextTryOff() {
+        try (CachingKeyring caching = caching(GRACE)) {
+            use(caching);
+            goDown();
+            clock.pass(AGE);
+            use(caching);
+            for (int i = 0; i < 10; i++) {
+                assertThatThrownBy(() -> caching.generate(EncryptionContext.empty(), OptionalLong.of(1)))
+                        .isInstanceOf(KmsUnavailableException.class);
+            }
+            clock.pass(Duration.ofNanos(Outage.FIRST_WAIT));
+            use(caching);
+            assertThat(clock.work()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anInterruptedCallerIsNoOutage() throws InterruptedException {
+        try (CachingKeyring caching = caching(GRACE)) {
+            use(caching);
+            clock.pass(AGE);
+            CountDownLatch gate = kms.closeGate();
+            Crowd<Integer> interrupted = Crowd.of(1, () -> {
+                        use(caching);
+                        return 1;
+                    })
+                    .untilAllWait();
+            interrupted.threads().get(0).interrupt();
+            assertThat(interrupted.join().failures()).hasOnlyElementsOfType(KmsUnavailableException.class);
+            gate.countDown();
+            use(caching);
+            assertThat(kms.generated()).isEqualTo(3);
+            assertThat(caching.statistics().offlineUses()).isZero();
+        }
+    }
+
+    @Test
     void afterTheOutageTheFirstAnswerEndsTheUseOfOldKeys() {
         try (CachingKeyring caching = caching(GRACE)) {
             use(caching);

@@ -20,7 +20,10 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Mixed load with churn for {@code -Dsoak.minutes} (default 10): more contexts than fit, tight limits, a KMS that fails. */
+/**
+ * Mixed load with churn for {@code -Dsoak.minutes} (default 10): more contexts than fit, tight limits, a KMS that fails
+ * now and then and cannot be reached for 1.5 seconds out of five.
+ */
 @Tag("slow")
 class SoakTest {
 
@@ -39,13 +42,13 @@ class SoakTest {
                 .maxContexts(50)
                 .maxMessages(100)
                 .maxAge(Duration.ofSeconds(1))
-                .offlineGrace(Duration.ofMillis(500))
+                .offlineGrace(Duration.ofSeconds(2))
                 .events(events)
                 .build();
         UnwrapCachingKeyring opening = UnwrapCachingKeyring.builder(sealing)
                 .maxEntries(50)
                 .maxAge(Duration.ofSeconds(1))
-                .offlineGrace(Duration.ofMillis(500))
+                .offlineGrace(Duration.ofSeconds(2))
                 .build();
         List<Long> heaps = new ArrayList<>();
         long end = System.nanoTime() + TIME.toNanos();
@@ -57,18 +60,25 @@ class SoakTest {
         }
         CacheStatistics seals = sealing.statistics();
         CacheStatistics opens = opening.statistics();
-        System.out.println("soak: " + sealed + " sealed, " + opened + " opened, " + alive.made
-                + " keys made, heap after each tenth (KiB) "
+        System.out.println("soak: " + sealed + " sealed, " + opened + " opened, " + alive.calls
+                + " calls of kms, heap after each tenth (KiB) "
                 + heaps.stream().map(bytes -> bytes / 1024).toList() + ", " + seals + ", " + opens);
         assertThat(seals.hits() + seals.misses() + seals.bypasses()).isEqualTo(sealed.get());
         assertThat(opens.hits() + opens.misses() + opens.bypasses()).isEqualTo(opened.get());
+        for (CacheStatistics done : List.of(seals, opens)) {
+            assertThat(done.offlineUses()).isPositive();
+            assertThat(done.failedRefreshes()).isPositive();
+            assertThat(done.keys()).isLessThanOrEqualTo(100);
+        }
+        assertThat(seals.refreshes()).isPositive();
         opening.close();
         sealing.close();
         alive.awaitNone();
         // A key may be handed out in the very moment in which it is retired, and is counted after its report.
         long served = sealed.get() - seals.bypasses() - alive.failedCallers.get();
-        assertThat(events.messages.get())
-                .isBetween(served - sealing.statistics().retirements(), served);
+        long late = served - events.messages.get();
+        System.out.println("soak: " + served + " served, " + late + " of them not in the reports of the keys");
+        assertThat(late).isBetween(0L, sealing.statistics().retirements());
         long settled = heaps.get(heaps.size() / 4);
         assertThat(heaps.get(heaps.size() - 1)).isLessThan(settled + settled / 2 + (4 << 20));
     }
@@ -123,11 +133,15 @@ class SoakTest {
         }
     }
 
-    /** Counts the keys that it made, and out of a hundred calls fails one; keeps hold of those that are not wiped. */
+    /** Counts its calls, of which many fail; keeps hold of the keys that are not wiped. */
     private static final class Alive implements Keyring {
 
+        private static final long FIVE_SECONDS = 5_000_000_000L;
+        private static final long UP = 3_500_000_000L; // of five seconds
+
         private final StaticKeyring keyring = new StaticKeyring("key");
-        private final AtomicLong made = new AtomicLong();
+        private final AtomicLong calls = new AtomicLong();
+        private final long start = System.nanoTime();
         private final AtomicLong failedCallers = new AtomicLong();
         private final ConcurrentLinkedQueue<byte[]> homes = new ConcurrentLinkedQueue<>();
 
@@ -148,7 +162,8 @@ class SoakTest {
         }
 
         private void failNowAndThen() {
-            if (made.incrementAndGet() % 100 == 0) {
+            boolean down = (System.nanoTime() - start) % FIVE_SECONDS >= UP;
+            if (calls.incrementAndGet() % 100 == 0 || down) {
                 throw new KmsUnavailableException("told to fail");
             }
             homes.removeIf(home -> !WatchedKeyring.isAlive(home));

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -277,6 +278,22 @@ class UnwrapCachingKeyringTest {
         assertThat(crowd.join().failures()).isEmpty();
         assertThat(kms.unwrapped()).isEqualTo(1);
         assertThat(caching.statistics().waits()).isEqualTo(999);
+    }
+
+    @Test
+    void anInterruptedLeaderFailsAloneAndAnotherMakesTheCall() throws InterruptedException {
+        CountDownLatch gate = kms.closeGate();
+        Callable<Integer> opening = () -> {
+            open(caching);
+            return 1;
+        };
+        Crowd<Integer> leader = Crowd.of(1, opening).untilAllWait();
+        Crowd<Integer> followers = Crowd.of(5, opening).untilAllWait();
+        leader.threads().get(0).interrupt();
+        assertThat(leader.join().failures()).hasOnlyElementsOfType(KmsUnavailableException.class);
+        gate.countDown();
+        assertThat(followers.join().results()).hasSize(5);
+        assertThat(kms.unwrapped()).isEqualTo(2);
     }
 
     @Test
