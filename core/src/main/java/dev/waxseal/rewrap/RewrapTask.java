@@ -1,9 +1,9 @@
 package dev.waxseal.rewrap;
 
+import dev.waxseal.engine.Repeated;
 import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.WrappedKey;
-import dev.waxseal.error.ChangedException;
 import dev.waxseal.error.MalformedMessageException;
 import dev.waxseal.keys.RewrapPlan;
 import dev.waxseal.rewrap.Staleness.Verdict;
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Rewraps one message: reads its envelope, decides, asks for new wrapped keys, and replaces the envelope. */
 final class RewrapTask implements Task {
 
-    private static final int ATTEMPTS = 8; // at a message that somebody else keeps writing
     private static final int MAGIC = 8; // what is wrong before this byte is no message at all
 
     private final Place place;
@@ -76,14 +75,7 @@ final class RewrapTask implements Task {
         }
 
         ItemReport work() throws IOException {
-            for (int i = 1; i < ATTEMPTS; i++) {
-                try {
-                    return once();
-                } catch (ChangedException e) {
-                    continue; // from a fresh read
-                }
-            }
-            return once();
+            return Repeated.whileChanging(this::once);
         }
 
         private ItemReport once() throws IOException {
@@ -98,8 +90,7 @@ final class RewrapTask implements Task {
             List<String> notes = verdict == null ? List.of() : verdict.notes();
             if (verdict != null && verdict.isCurrent()) {
                 return verdict.isForeign() && !stored.envelope().keyArea().interrupted()
-                        ? new ItemReport(
-                                item, Outcome.SKIPPED, Reason.FOREIGN, null, notes, stored.envelope(), traffic)
+                        ? new ItemReport(item, Outcome.SKIPPED, Reason.FOREIGN, null, notes, stored.envelope(), traffic)
                         : settle(stored, notes);
             }
             return dryRun != null ? plan(stored, full, verdict, notes) : renew(stored, full, verdict, notes);
@@ -123,7 +114,8 @@ final class RewrapTask implements Task {
             return replace(stored, renewed, Outcome.RENEWED, Notes.ofOwed(notes, renewed));
         }
 
-        // What is owed to a key that may be asked for, but is none of the keyring's own, is not made good: every run would
+        // What is owed to a key that may be asked for, but is none of the keyring's own, is not made good: every run
+        // would
         // write the message, and no run would get further.
         private boolean isVain(@Nullable Verdict verdict, List<WrappedKey> renewed) {
             return verdict != null
