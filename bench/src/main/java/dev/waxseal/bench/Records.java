@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /** Runs {@link RecordsBenchmark}, with JMH's options, and makes tables of it. Run by {@code bench/records.sh}. */
 final class Records {
 
-    private static final String ALLOCATED = "gc.alloc.rate.norm"; // JDK 17's JMH puts a dot before it
+    private static final String ALLOCATED = "gc.alloc.rate.norm"; // older versions of JMH put a dot before it
 
     private final Map<String, RunResult> results = new TreeMap<>();
 
@@ -84,10 +84,11 @@ final class Records {
     }
 
     private static double allocated(RunResult result) {
-        return result.getSecondaryResults().entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith(ALLOCATED))
-                .mapToDouble(entry -> entry.getValue().getScore())
-                .findFirst()
-                .orElse(Double.NaN);
+        for (String name : result.getSecondaryResults().keySet()) {
+            if (name.endsWith(ALLOCATED)) {
+                return result.getSecondaryResults().get(name).getScore();
+            }
+        }
+        return Double.NaN;
     }
 }

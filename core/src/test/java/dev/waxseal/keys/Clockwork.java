@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** Time, timer and background of a cache, which move only when a test says so. */
@@ -12,16 +13,16 @@ final class Clockwork implements LongSupplier, Executor, Sweeper.Timer {
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final Queue<Runnable> sweeps = new ArrayDeque<>();
-    private volatile long now = Long.MAX_VALUE - 5; // a nano time may be anything, and overflow
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // a nano time may be anything, and overflow
     private boolean full;
 
     void pass(Duration time) {
-        now += time.toNanos();
+        now.addAndGet(time.toNanos());
     }
 
     @Override
     public long getAsLong() {
-        return now;
+        return now.get();
     }
 
     /** Refuses every task from now on. */

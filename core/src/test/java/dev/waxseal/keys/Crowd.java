@@ -44,11 +44,11 @@ final class Crowd<T> {
     /** Until each of them waits for something, or has ended. */
     Crowd<T> untilAllWait() {
         while (arrived.get() < threads.size()) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
         for (Thread thread : threads) {
             while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TERMINATED) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
         }
         return this;

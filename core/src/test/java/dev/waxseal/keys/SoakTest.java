@@ -158,7 +158,7 @@ class SoakTest {
             homes.forEach(home -> {
                 long patience = System.nanoTime() + 10_000_000_000L;
                 while (WatchedKeyring.isAlive(home) && System.nanoTime() < patience) {
-                    Thread.yield(); // for a refresh under way
+                    Thread.onSpinWait(); // for a refresh under way
                 }
                 assertThat(WatchedKeyring.isAlive(home)).isFalse();
             });

@@ -40,11 +40,14 @@ interface Subject {
     static void main(String[] arguments) throws Exception {
         Place place = new Place(URI.create(arguments[1]), arguments[2], Path.of(arguments[3]));
         Subject subject = Library.valueOf(arguments[0]).subject(place);
-        Files.write(place.message(), subject.work("a small record".getBytes(StandardCharsets.UTF_8)));
-        finalizeSockets();
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                .dumpHeap(place.dump().toString(), true);
-        Reference.reachabilityFence(subject);
+        try {
+            Files.write(place.message(), subject.work("a small record".getBytes(StandardCharsets.UTF_8)));
+            finalizeSockets();
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .dumpHeap(place.dump().toString(), true);
+        } finally {
+            Reference.reachabilityFence(subject);
+        }
     }
 
     // On JDK 17 a closed connection, and what it read, is reachable until its finalizer has run.
