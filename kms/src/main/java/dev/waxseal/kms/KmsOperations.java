@@ -7,6 +7,7 @@ import dev.waxseal.error.WrongKeyException;
 import dev.waxseal.keys.DataKey;
 import dev.waxseal.kms.KmsCaller.Try;
 import dev.waxseal.kms.KmsOperation.Kind;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.model.DataKeySpec;
@@ -15,7 +16,9 @@ import software.amazon.awssdk.services.kms.model.DescribeKeyResponse;
 import software.amazon.awssdk.services.kms.model.EncryptResponse;
 import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
+import software.amazon.awssdk.services.kms.model.GetKeyRotationStatusResponse;
 import software.amazon.awssdk.services.kms.model.GetPublicKeyResponse;
+import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.ReEncryptResponse;
 
 /**
@@ -134,15 +137,37 @@ final class KmsOperations {
 
     /** The key that {@code name} means now. */
     KeyArn describeKey(KeyName name, Try how) {
+        return Objects.requireNonNull(KeyArn.parse(describe(name, how).arn()));
+    }
+
+    /** What KMS tells of a key, its ARN always. */
+    KeyMetadata describe(KeyName name, Try how) {
         KmsOperation operation = operation(Kind.DESCRIBE_KEY, name);
         DescribeKeyResponse answer = caller.call(
                 operation,
                 how,
                 (kms, configuration) -> kms.describeKey(
                         request -> request.keyId(name.text()).overrideConfiguration(configuration.build())));
-        return requireAsked(
-                operation,
-                answer.keyMetadata() == null ? null : answer.keyMetadata().arn());
+        KeyMetadata metadata = answer.keyMetadata();
+        requireAsked(operation, metadata == null ? null : metadata.arn());
+        return metadata;
+    }
+
+    /** Orders new key material for {@code key}. */
+    void rotateOnDemand(KeyName key, Try how) {
+        caller.call(
+                operation(Kind.ROTATE_KEY_ON_DEMAND, key),
+                how,
+                (kms, configuration) -> kms.rotateKeyOnDemand(
+                        request -> request.keyId(key.text()).overrideConfiguration(configuration.build())));
+    }
+
+    GetKeyRotationStatusResponse rotationStatus(KeyName key, Try how) {
+        return caller.call(
+                operation(Kind.GET_KEY_ROTATION_STATUS, key),
+                how,
+                (kms, configuration) -> kms.getKeyRotationStatus(
+                        request -> request.keyId(key.text()).overrideConfiguration(configuration.build())));
     }
 
     /** The region where {@code key} is asked for. */
