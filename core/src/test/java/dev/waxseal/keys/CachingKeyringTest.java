@@ -190,6 +190,17 @@ class CachingKeyringTest {
     }
 
     @Test
+    void whoeverCameLastStaysThoughAllCameInOneNanosecond() {
+        try (CachingKeyring caching = caching().maxContexts(1).build()) {
+            for (int i = 0; i < 10; i++) {
+                use(caching, REPORTS.with("n", "" + i), 1);
+                use(caching, REPORTS.with("n", "" + i), 1);
+            }
+            assertThat(kms.generated()).isEqualTo(10);
+        }
+    }
+
+    @Test
     void aKeyThatNobodyUsesAnyMoreIsWipedByTheSweepAndThenThereIsNoneToCome() {
         try (CachingKeyring caching = caching().maxAge(Duration.ofMinutes(10)).build()) {
             use(caching, REPORTS, 1);

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /** Threads that all do one thing, from one moment on. */
 final class Crowd<T> {
@@ -56,6 +57,16 @@ final class Crowd<T> {
             }
         }
         return this;
+    }
+
+    /** Until {@code count} has come to this; fails if the test's time is over. */
+    static void until(LongSupplier count, long wanted) throws InterruptedException {
+        while (count.getAsLong() < wanted) {
+            LockSupport.parkNanos(PAUSE);
+            if (Thread.interrupted()) {
+                throw new InterruptedException(count.getAsLong() + " instead of " + wanted);
+            }
+        }
     }
 
     Crowd<T> join() throws InterruptedException {

@@ -7,10 +7,14 @@ import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.WrappedKey;
 import dev.waxseal.error.KmsRefusedException;
 import dev.waxseal.error.KmsUnavailableException;
+import dev.waxseal.error.TamperedException;
 import dev.waxseal.keys.KeyRetirement.Reason;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OpeningOfflineTest {
@@ -35,6 +39,12 @@ class OpeningOfflineTest {
             .events(events)
             .offlineGrace(GRACE)
             .build();
+
+    @AfterEach
+    void close() {
+        caching.close();
+        assertThat(kms.alive()).isZero();
+    }
 
     private void open() {
         caching.unwrap(keys, CONTEXT, any -> true).close();
@@ -65,6 +75,13 @@ class OpeningOfflineTest {
         assertThatThrownBy(this::open).isInstanceOf(KmsUnavailableException.class);
         clock.sweep();
         assertThat(kms.alive()).isZero();
+    }
+
+    @Test
+    void theSweepLeavesWhatHasGraceLeft() {
+        expireInAnOutage();
+        clock.sweep();
+        open();
     }
 
     @Test
@@ -139,5 +156,37 @@ class OpeningOfflineTest {
         open();
         assertThat(kms.unwrapped()).isEqualTo(3);
         assertThat(caching.statistics().offlineUses()).isZero();
+    }
+
+    @Test
+    void aKeyThatIsNoMoreWhatItsWrappedKeysOpenToIsForgotten() {
+        open();
+        kms.failWith(() -> new TamperedException("altered"));
+        clock.pass(AGE);
+        assertThatThrownBy(this::open).isInstanceOf(TamperedException.class);
+        assertThat(events.reasons()).containsExactly(Reason.REFUSED);
+        kms.failWith(() -> new KmsUnavailableException("down"));
+        assertThatThrownBy(this::open).isInstanceOf(KmsUnavailableException.class);
+    }
+
+    @Test
+    void aRefusalForTheSakeOfAnExpiredKeyDoesNotPoisonAMessageThatOpensWithAnother() {
+        byte[] other = new byte[DataKey.LENGTH];
+        WrappedKey first = keys.get(0);
+        List<WrappedKey> both = List.of(first, kms.keyring().wrap(other, CONTEXT));
+        Predicate<DataKey> second = key -> key.lend(bytes -> Arrays.equals(bytes, other));
+        DenyingKeyring denying = new DenyingKeyring(kms, both);
+        try (UnwrapCachingKeyring keyring = UnwrapCachingKeyring.builder(denying)
+                .ticker(clock)
+                .executor(clock)
+                .timer(clock)
+                .offlineGrace(GRACE)
+                .build()) {
+            keyring.unwrap(both, CONTEXT, second).close();
+            clock.pass(AGE);
+            denying.permit(List.of(first));
+            assertThatThrownBy(() -> keyring.unwrap(both, CONTEXT, second)).isInstanceOf(KmsRefusedException.class);
+            keyring.unwrap(both, CONTEXT, second.negate()).close();
+        }
     }
 }

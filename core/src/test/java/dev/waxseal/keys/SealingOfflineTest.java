@@ -173,6 +173,23 @@ class SealingOfflineTest {
     }
 
     @Test
+    void aRefusalIsAnAnswerAndEndsTheGraceOfAllContexts() {
+        try (CachingKeyring caching = caching(GRACE)) {
+            use(caching);
+            caching.generate(EncryptionContext.empty(), OptionalLong.of(1)).close();
+            goDown();
+            clock.pass(AGE);
+            use(caching);
+            kms.failWith(() -> new KmsRefusedException("denied"));
+            clock.pass(Duration.ofNanos(Outage.LONGEST_WAIT));
+            use(caching);
+            assertThat(clock.work()).isEqualTo(1);
+            assertThatThrownBy(() -> caching.generate(EncryptionContext.empty(), OptionalLong.of(1)))
+                    .isInstanceOf(KmsRefusedException.class);
+        }
+    }
+
+    @Test
     void callersWhoFailMeanwhileDoNotPutTheNextTryOff() {
         try (CachingKeyring caching = caching(GRACE)) {
             use(caching);

@@ -13,11 +13,12 @@ import dev.waxseal.keys.KeyRetirement.Reason;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class UnwrapCachingKeyringTest {
 
@@ -51,6 +52,12 @@ class UnwrapCachingKeyringTest {
 
     private static Predicate<DataKey> is(int fill) {
         return key -> key.lend(bytes -> Arrays.equals(bytes, bytes(fill)));
+    }
+
+    @AfterEach
+    void close() {
+        caching.close();
+        assertThat(kms.alive()).isZero();
     }
 
     private void open(UnwrapCachingKeyring keyring) {
@@ -126,28 +133,7 @@ class UnwrapCachingKeyringTest {
 
     @Test
     void aRefusalAfterAHeaderWasLookedAtIsNotRemembered() {
-        Keyring refusing = new Keyring() {
-            @Override
-            public GeneratedKey generate(EncryptionContext context, OptionalLong length) {
-                return kms.generate(context, length);
-            }
-
-            // one candidate opens, does not fit, and the one that is left is denied
-            @Override
-            public DataKey unwrap(List<WrappedKey> wrapped, EncryptionContext context, Predicate<DataKey> fits) {
-                try {
-                    return kms.unwrap(wrapped, context, fits);
-                } catch (TamperedException e) {
-                    throw new KmsRefusedException("denied", e);
-                }
-            }
-
-            @Override
-            public List<WrappedKey> rewrap(
-                    List<WrappedKey> wrapped, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits) {
-                return kms.rewrap(wrapped, context, plan, fits);
-            }
-        };
+        Keyring refusing = new DenyingKeyring(kms, keys);
         try (UnwrapCachingKeyring keyring = UnwrapCachingKeyring.builder(refusing)
                 .ticker(clock)
                 .timer(clock)
@@ -225,6 +211,16 @@ class UnwrapCachingKeyringTest {
     }
 
     @Test
+    void aRefusalWipesAtOnceWhatHadExpired() {
+        open(caching);
+        clock.pass(AGE);
+        kms.failWith(() -> new KmsRefusedException("denied"));
+        assertThatThrownBy(() -> open(caching)).isInstanceOf(KmsRefusedException.class);
+        assertThat(kms.alive()).isZero();
+        assertThat(events.reasons()).containsExactly(Reason.REFUSED);
+    }
+
+    @Test
     void anExpiredKeyIsWipedByTheSweepButNotUnderItsUser() {
         DataKey inUse = caching.unwrap(keys, CONTEXT, any -> true);
         clock.pass(AGE);
@@ -238,12 +234,13 @@ class UnwrapCachingKeyringTest {
     @Test
     void theKeyUsedLongestAgoMakesRoom() {
         try (UnwrapCachingKeyring two = caching().maxEntries(2).build()) {
-            for (int fill = 1; fill <= 3; fill++) {
-                two.unwrap(List.of(wrapped(fill)), CONTEXT, any -> true).close();
+            List<WrappedKey> first = List.of(wrapped(1));
+            for (List<WrappedKey> keys : List.of(first, List.of(wrapped(2)), first, List.of(wrapped(3)))) {
+                two.unwrap(keys, CONTEXT, any -> true).close();
                 clock.pass(Duration.ofSeconds(1));
             }
             assertThat(events.reasons()).containsExactly(Reason.CAPACITY);
-            assertThat(WatchedKeyring.isAlive(kms.homes().get(0))).isFalse();
+            assertThat(WatchedKeyring.isAlive(kms.homes().get(1))).isFalse();
             assertThat(kms.alive()).isEqualTo(2);
         }
     }
@@ -313,6 +310,27 @@ class UnwrapCachingKeyringTest {
         assertThat(altered.join().failures()).hasOnlyElementsOfType(TamperedException.class);
         assertThat(genuine.join().results()).hasSize(100);
         assertThat(kms.unwrapped()).isEqualTo(2);
+    }
+
+    @Test
+    @Timeout(60)
+    void aFloodOfAlteredCopiesIsNotTriedOneByOne() throws InterruptedException {
+        CountDownLatch first = kms.closeGate();
+        Crowd<Integer> altered = Crowd.of(20, () -> {
+                    caching.unwrap(keys, CONTEXT, any -> false).close();
+                    return 1;
+                })
+                .untilAllWait();
+        CountDownLatch second = kms.closeGate();
+        first.countDown();
+        Crowd.until(() -> caching.statistics().waits(), 19); // all have heard of the first failure
+        altered.untilAllWait();
+        assertThat(kms.unwrapped()).isEqualTo(2);
+        CountDownLatch rest = kms.closeGate();
+        second.countDown();
+        Crowd.until(kms::unwrapped, 20); // though none of these 18 has an answer yet
+        rest.countDown();
+        assertThat(altered.join().failures()).hasSize(20).hasOnlyElementsOfType(TamperedException.class);
     }
 
     @Test

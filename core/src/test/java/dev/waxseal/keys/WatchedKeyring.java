@@ -76,8 +76,9 @@ final class WatchedKeyring implements Keyring {
 
     @Override
     public GeneratedKey generate(EncryptionContext context, OptionalLong plaintextLength) {
+        CountDownLatch closed = gate;
         generated.incrementAndGet();
-        passGate();
+        pass(closed);
         GeneratedKey made = keyring.generate(context, plaintextLength);
         homes.add(made.dataKey().lend(bytes -> bytes));
         return made;
@@ -85,16 +86,17 @@ final class WatchedKeyring implements Keyring {
 
     @Override
     public DataKey unwrap(List<WrappedKey> keys, EncryptionContext context, Predicate<DataKey> fits) {
+        CountDownLatch closed = gate; // before this call is counted: whoever sees it counted may put up another
         unwrapped.incrementAndGet();
-        passGate();
+        pass(closed);
         DataKey opened = keyring.unwrap(keys, context, fits);
         homes.add(opened.lend(bytes -> bytes));
         return opened;
     }
 
-    private void passGate() {
+    private void pass(CountDownLatch closed) {
         try {
-            gate.await();
+            closed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KmsUnavailableException("interrupted", e);
