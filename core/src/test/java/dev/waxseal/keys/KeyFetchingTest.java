@@ -11,10 +11,8 @@ class KeyFetchingTest {
     private final WatchedKeyring kms = new WatchedKeyring();
     private final Clockwork clock = new Clockwork();
     private final CacheCounters events = new CacheCounters(CacheEvents.ignored());
-    private final Reuse reuse =
-            new Reuse(kms, ReuseLimits.DEFAULT, clock, new Background(clock), events, new Outage());
-    private final KeyFetching fetching =
-            new KeyFetching(EncryptionContext.empty(), reuse, new KeysInTurn(events));
+    private final Reuse reuse = new Reuse(kms, ReuseLimits.DEFAULT, clock, new Background(clock), events, new Outage());
+    private final KeyFetching fetching = new KeyFetching(EncryptionContext.empty(), reuse, new KeysInTurn(events));
 
     @Test
     void whoFoundNothingBeforeACallEndedLooksAgainInsteadOfMakingAnother() {
