@@ -39,6 +39,10 @@ final class Group {
         }
     }
 
+    boolean isMade() {
+        return made.getCount() == 0;
+    }
+
     /** Empty if there are none. */
     List<WrappedKey> keys() {
         return keys;

@@ -76,28 +76,36 @@ final class Groups implements AutoCloseable {
 
     private List<WrappedKey> make(Digest digest, Group group, Envelope envelope, EncryptionContext full)
             throws JournalException {
-        boolean ended = false;
         try {
             seen.add(digest);
             Optional<Result> known = log.result(digest);
             Result result = known.isPresent() ? known.get() : work.rewrap(envelope, full);
-            Proof proof = work.prove(result, envelope, full);
-            remember(digest, known.isPresent(), result, full);
-            group.succeed(result.keys(), proof);
-            ended = true;
-            keep(group);
+            settle(digest, known.isPresent(), group, result, envelope, full);
             return result.keys();
         } catch (WrongKeyException | KmsRefusedException e) {
             group.fail(e); // whoever has the same wrapped keys would hear the same
-            ended = true;
             throw e;
         } catch (KmsUnavailableException e) {
-            forget(digest, group, e);
-            ended = true;
+            forget(digest, group, e); // those who wait hear it too; whoever comes later asks again
             throw e;
         } finally {
-            if (!ended) {
+            if (!group.isMade()) {
                 forget(digest, group, null); // this message's own trouble: another with these keys may fit them
+            }
+            keep(group);
+        }
+    }
+
+    private void settle(
+            Digest digest, boolean known, Group group, Result result, Envelope envelope, EncryptionContext full)
+            throws JournalException {
+        Proof proof = work.prove(result, envelope, full);
+        try {
+            remember(digest, known, result, full);
+            group.succeed(result.keys(), proof);
+        } finally {
+            if (!group.isMade() && proof != null) {
+                proof.close();
             }
         }
     }
@@ -112,6 +120,7 @@ final class Groups implements AutoCloseable {
 
     private synchronized void forget(Digest digest, Group group, @Nullable RuntimeException failure) {
         recent.remove(digest, group);
+        weight -= group.weight();
         group.fail(failure);
     }
 
@@ -120,7 +129,7 @@ final class Groups implements AutoCloseable {
         var eldest = recent.values().iterator();
         while ((recent.size() > MOST || weight > MOST_BYTES) && eldest.hasNext()) {
             Group old = eldest.next();
-            if (!old.keys().isEmpty() && old != made) {
+            if (old.isMade() && old != made) {
                 weight -= old.weight();
                 old.forget();
                 eldest.remove();

@@ -35,10 +35,11 @@ public final class Reencrypter {
 
     /** As {@link Rewrapper#run}. */
     public Summary run() throws IOException {
-        try (RunLog log = options.log()) {
+        try (HeldInterrupt interrupt = new HeldInterrupt();
+                RunLog log = options.log()) {
             Tally tally = new Tally(options.listener);
             Run started = new Run(options.place, options.threads, options.task(), log, tally);
-            start(started);
+            start(started, interrupt);
             if (!started.isCancelled() && !tally.hasFailures()) {
                 log.finish();
             }
@@ -46,12 +47,12 @@ public final class Reencrypter {
         }
     }
 
-    private void start(Run started) throws IOException {
+    private void start(Run started, HeldInterrupt interrupt) throws IOException {
         run = started;
         if (cancelled) {
             started.cancel();
         }
-        started.run();
+        started.run(interrupt);
     }
 
     /** As {@link Rewrapper#cancel}. */

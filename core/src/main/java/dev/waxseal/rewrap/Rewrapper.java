@@ -31,20 +31,22 @@ public final class Rewrapper {
     }
 
     /**
-     * Does all of it. What fails is reported, and the rest is done.
+     * Does all of it. What fails is reported, and the rest is done. An interrupt cancels the run, and stays for the caller to
+     * see.
      *
      * @throws IOException if the place cannot be listed, or the journal cannot be used
      * @throws java.nio.file.FileSystemException if the journal is in use, or is of another run: of another plan, place or
      *     context
      */
     public Summary run() throws IOException {
-        try (RunLog log = options.log()) {
+        try (HeldInterrupt interrupt = new HeldInterrupt();
+                RunLog log = options.log()) {
             KeyWork work = new KeyWork(options.keyring, options.plan, options.verify);
             DryRun dryRun = options.dryRun ? new DryRun(work) : null;
             Tally tally = new Tally(options.listener);
             try (Groups groups = new Groups(work, log)) {
                 Run started = new Run(options.place, options.threads, options.task(groups, log, dryRun), log, tally);
-                start(started);
+                start(started, interrupt);
                 if (!started.isCancelled() && !tally.hasFailures()) {
                     log.finish();
                 }
@@ -55,12 +57,12 @@ public final class Rewrapper {
         }
     }
 
-    private void start(Run started) throws IOException {
+    private void start(Run started, HeldInterrupt interrupt) throws IOException {
         run = started;
         if (cancelled) {
             started.cancel();
         }
-        started.run();
+        started.run(interrupt);
     }
 
     /** Ends the run once each thread is done with its item. With a journal, another run goes on from there. */

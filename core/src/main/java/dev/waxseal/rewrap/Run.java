@@ -46,8 +46,12 @@ final class Run {
         return cancelled;
     }
 
-    /** Returns once every thread is done. An interrupt cancels the run, and stays for the caller to see. */
-    void run() throws IOException {
+    /**
+     * Returns once every thread is done.
+     *
+     * @param interrupt takes an interrupt of the calling thread, which cancels the run
+     */
+    void run(HeldInterrupt interrupt) throws IOException {
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             Thread worker = new Thread(this::work, "waxseal-rewrap");
@@ -63,7 +67,7 @@ final class Run {
             fail(e);
         } finally {
             listed = true;
-            await(workers);
+            await(workers, interrupt);
         }
         throwFailure();
     }
@@ -73,20 +77,18 @@ final class Run {
         cancelled = true;
     }
 
-    private void await(List<Thread> workers) {
-        boolean interrupted = Thread.interrupted();
+    private void await(List<Thread> workers, HeldInterrupt interrupt) {
+        interrupt.take();
         for (Thread worker : workers) {
             while (worker.isAlive()) {
                 try {
                     worker.join();
                 } catch (InterruptedException e) {
-                    interrupted = true;
+                    Thread.currentThread().interrupt();
+                    interrupt.take();
                     cancelled = true;
                 }
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

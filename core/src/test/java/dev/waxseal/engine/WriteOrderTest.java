@@ -3,6 +3,7 @@ package dev.waxseal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.waxseal.envelope.KeyArea.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,20 +48,43 @@ class WriteOrderTest {
         assertOrder(calls, "rename TEMPORARY message", "force ");
     }
 
+    @Test
+    @DisplayName("and of a rewrap in place one block is forced before the other is written, and no name changes")
+    void inPlace() throws Exception {
+        List<String> calls = trace(RewrapsOneFile.class, directory.resolve("message"), Layout.IN_PLACE);
+        int made = calls.indexOf("force ") + 1;
+        assertThat(calls.subList(made, calls.size()))
+                .containsExactly(
+                        "force message", "write message", "force message", "write message", "force message");
+    }
+
+    @Test
+    @DisplayName("and of a rewrap that writes anew the new file is forced before it takes the name")
+    void anew() throws Exception {
+        List<String> calls = trace(RewrapsOneFile.class, directory.resolve("message"), Layout.COMPACT);
+        int made = calls.indexOf("force ") + 1;
+        assertThat(calls.get(made)).isEqualTo("force message");
+        assertOrder(calls.subList(made + 1, calls.size()), "rename TEMPORARY message", "force ");
+    }
+
     private static void assertOrder(List<String> calls, String... afterForce) {
         int forced = calls.indexOf("force TEMPORARY");
         assertThat(calls.subList(0, forced)).isNotEmpty().allMatch("write TEMPORARY"::equals);
         assertThat(calls.subList(forced + 1, calls.size())).containsExactly(afterForce);
     }
 
-    /** The calls that touch the directory; the temporary file's random name is written TEMPORARY. */
     private List<String> trace(boolean overwrite) throws Exception {
         Path plaintext = Files.write(outside.resolve("plaintext"), new byte[3_000_000]);
+        return trace(EncryptsOneFile.class, plaintext, directory.resolve("message"), overwrite);
+    }
+
+    /** The calls that touch the directory; the temporary file's random name is written TEMPORARY. */
+    private List<String> trace(Class<?> program, Object... arguments) throws Exception {
         Path trace = outside.resolve("trace");
         assumeTrue(canTrace(), "strace is not here, or may not trace");
         Process traced = new ChildJvm("strace", "-f", "-y", "-s", "0", "-o", trace.toString(), "-e", CALLS)
                 .option("-Xshare:auto")
-                .start(EncryptsOneFile.class, plaintext, directory.resolve("message"), overwrite);
+                .start(program, arguments);
         assertThat(traced.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(traced.exitValue()).isZero();
         return SystemCalls.below(directory, trace).stream()

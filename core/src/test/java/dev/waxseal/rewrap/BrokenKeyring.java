@@ -6,11 +6,12 @@ import dev.waxseal.keys.DataKey;
 import dev.waxseal.keys.GeneratedKey;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.keys.RewrapPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
-/** A keyring that rewraps some other data key than the message's. */
+/** A keyring whose last wrapped key holds some other data key than the message's, after a rewrap. */
 record BrokenKeyring(RotatingKeys keys) implements Keyring {
 
     @Override
@@ -26,8 +27,9 @@ record BrokenKeyring(RotatingKeys keys) implements Keyring {
     @Override
     public List<WrappedKey> rewrap(
             List<WrappedKey> wrapped, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits) {
-        return wrapped.stream()
-                .map(key -> keys.wrap(key.keyId(), new byte[DataKey.LENGTH], context))
-                .toList();
+        List<WrappedKey> renewed = new ArrayList<>(keys.rewrap(wrapped, context, plan, fits));
+        int last = renewed.size() - 1;
+        renewed.set(last, keys.wrap(renewed.get(last).keyId(), new byte[DataKey.LENGTH], context));
+        return renewed;
     }
 }

@@ -190,6 +190,19 @@ class JournalTest {
     }
 
     @Test
+    @DisplayName("survives an interrupt of the thread that runs: the run ends, and another goes on")
+    void interrupted() throws IOException {
+        Thread caller = Thread.currentThread();
+        Summary summary = rewrapper().listener(report -> caller.interrupt()).build().run();
+        assertThat(Thread.interrupted()).isTrue();
+        Summary rest = summary.items() == COUNT && !summary.cancelled()
+                ? summary
+                : rewrapper().build().run();
+        assertThat(rest.items()).isEqualTo(COUNT);
+        assertThat(keys.rewraps()).isEqualTo(COUNT);
+    }
+
+    @Test
     @DisplayName("is its owner's alone, and holds no withheld value")
     void secrecy() throws IOException {
         rewrapper()

@@ -7,6 +7,7 @@ import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.KeyArea.Layout;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -90,6 +91,26 @@ class ReencrypterTest {
         Files.write(file, Arrays.copyOf(bytes, bytes.length - SEGMENT));
         assertThat(reencrypter(old, fresh).build().run().failed()).containsOnlyKeys(Reason.TAMPERED);
         assertThat(directory).isDirectoryNotContaining("glob:**/.m*");
+    }
+
+    @Test
+    @DisplayName("of a message that is replaced meanwhile is one of what is there then")
+    void replacedMeanwhile() throws IOException {
+        Path file = message(random(10));
+        MeanwhileKeyring sealing = new MeanwhileKeyring(fresh, () -> {
+            try {
+                message(random(5000));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        Summary summary = Reencrypter.builder(old, sealing, FilePlace.of(List.of(directory)))
+                .expected(CONTEXT)
+                .build()
+                .run();
+        assertThat(summary.count(Outcome.RENEWED)).isEqualTo(1);
+        assertThat(Sealed.engine(fresh, Layout.COMPACT).open(Files.readAllBytes(file), CONTEXT))
+                .isEqualTo(random(5000));
     }
 
     @Test

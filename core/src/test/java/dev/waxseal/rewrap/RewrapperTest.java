@@ -223,11 +223,12 @@ class RewrapperTest {
     }
 
     @Test
-    @DisplayName("writes nothing that it could not open, where it is to verify")
+    @DisplayName("writes nothing of which a single entry does not open, where it is to verify")
     void verifies() throws IOException {
+        RotatingKeys two = new RotatingKeys("a", "b");
+        Sealed.fill(directory, two, COUNT);
         Map<String, byte[]> before = contents();
-        BrokenKeyring broken = new BrokenKeyring(keys);
-        Summary summary = Rewrapper.builder(broken, FilePlace.of(List.of(directory)))
+        Summary summary = Rewrapper.builder(new BrokenKeyring(two), FilePlace.of(List.of(directory)))
                 .expected(Sealed.CONTEXT)
                 .verify(true)
                 .build()
@@ -235,10 +236,34 @@ class RewrapperTest {
         assertThat(summary.failed()).containsOnly(Map.entry(Reason.TAMPERED, (long) COUNT));
         assertThat(contents()).usingRecursiveComparison().isEqualTo(before);
 
-        keys.rotate();
-        Summary sound = rewrapper().verify(true).build().run();
+        Summary sound = rewrapper(two).verify(true).build().run();
         assertThat(sound.count(Outcome.RENEWED)).isEqualTo(COUNT);
-        assertAllOpen(keys);
+        assertAllOpen(two);
+    }
+
+    @Test
+    @DisplayName("writes nothing where all that is missing is owed to a key that the keyring does not wrap for")
+    void owedInVain() throws IOException {
+        Path place = Files.createDirectory(directory.resolve("owing"));
+        byte[] message = Sealed.message(keys, "owing", Layout.COMPACT);
+        List<WrappedKey> area = new ArrayList<>(
+                Envelope.read(new ByteArrayInputStream(message)).keyArea().keys());
+        area.add(RotatingKeys.owed("b"));
+        byte[] owing = Sealed.with(message, area);
+        Files.write(place.resolve("m"), owing);
+
+        Rewrapper.builder(keys, FilePlace.of(List.of(place)))
+                .expected(Sealed.CONTEXT)
+                .staleOnly(new RotatingKeys("a", "b"))
+                .listener(reports::add)
+                .build()
+                .run();
+
+        assertThat(reports).singleElement().satisfies(report -> {
+            assertThat(report.outcome()).isEqualTo(Outcome.CURRENT);
+            assertThat(report.notes()).containsExactly("owes an entry to b");
+        });
+        assertThat(Files.readAllBytes(place.resolve("m"))).isEqualTo(owing);
     }
 
     @Test

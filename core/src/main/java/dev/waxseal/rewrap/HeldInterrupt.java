@@ -1,0 +1,23 @@
+package dev.waxseal.rewrap;
+
+/**
+ * An interrupt that is kept until everything is closed: it would close the journal's file under whoever writes to it. For
+ * one thread.
+ */
+final class HeldInterrupt implements AutoCloseable {
+
+    private boolean held;
+
+    /** Takes the thread's interrupt, if there is one. */
+    void take() {
+        held |= Thread.interrupted();
+    }
+
+    /** Gives it back. */
+    @Override
+    public void close() {
+        if (held) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
