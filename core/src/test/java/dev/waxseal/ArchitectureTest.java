@@ -19,12 +19,14 @@ class ArchitectureTest {
 
     @Test
     @DisplayName(
-            "point downwards only: face, engine, keys, envelope, errors; FLOE beside, for engine, keys and envelope")
+            "point downwards only: face, rewrap, engine, keys, envelope, errors; FLOE beside, for engine, keys and envelope")
     void arrows() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("face")
                 .definedBy("dev.waxseal")
+                .layer("rewrap")
+                .definedBy("dev.waxseal.rewrap")
                 .layer("engine")
                 .definedBy("dev.waxseal.engine")
                 .layer("keys")
@@ -37,14 +39,16 @@ class ArchitectureTest {
                 .definedBy("dev.waxseal.floe")
                 .whereLayer("face")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("engine")
+                .whereLayer("rewrap")
                 .mayOnlyBeAccessedByLayers("face")
+                .whereLayer("engine")
+                .mayOnlyBeAccessedByLayers("face", "rewrap")
                 .whereLayer("keys")
-                .mayOnlyBeAccessedByLayers("face", "engine")
+                .mayOnlyBeAccessedByLayers("face", "rewrap", "engine")
                 .whereLayer("envelope")
-                .mayOnlyBeAccessedByLayers("face", "engine", "keys")
+                .mayOnlyBeAccessedByLayers("face", "rewrap", "engine", "keys")
                 .whereLayer("floe")
-                .mayOnlyBeAccessedByLayers("engine", "keys", "envelope")
+                .mayOnlyBeAccessedByLayers("rewrap", "engine", "keys", "envelope")
                 .check(MAIN);
     }
 
