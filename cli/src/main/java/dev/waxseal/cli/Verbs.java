@@ -14,6 +14,8 @@ final class Verbs {
             "inspect",
             "verify",
             "rewrap",
+            "reencrypt",
+            "scan",
             "key create",
             "key list",
             "key describe",
@@ -45,6 +47,8 @@ final class Verbs {
             case "inspect" -> new Inspect();
             case "verify" -> new Verify();
             case "rewrap" -> new Rewrap();
+            case "reencrypt" -> new Reencrypt();
+            case "scan" -> new Scan();
             case "key create" -> new KeyCreate();
             case "key list" -> new KeyList();
             case "key describe" -> new KeyDescribe();

@@ -2,7 +2,8 @@ package dev.waxseal.scan;
 
 import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.TextForm;
-import java.io.BufferedInputStream;
+import dev.waxseal.error.MalformedMessageException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ public final class Forms {
     public static final Form TEXT = Forms::text;
 
     private static final int PREFIX = 6; // wxsl1.
+    private static final int LONGEST = 200_000; // characters of the longest envelope, and some more
 
     private Forms() {}
 
@@ -36,11 +38,19 @@ public final class Forms {
         if (!TextForm.looksLikeText(stripped)) {
             return Optional.empty();
         }
-        long before = (long) text.length() - stripped.length() + PREFIX;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            in.skipNBytes(before);
-            Envelope envelope = Envelope.read(Base64.getUrlDecoder().wrap(in));
-            return Optional.of(MessageClaims.of("waxseal-text", envelope));
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes((long) text.length() - stripped.length() + PREFIX);
+            String body = new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1).stripTrailing();
+            return Optional.of(MessageClaims.of("waxseal-text", Envelope.read(decoded(body))));
+        }
+    }
+
+    // What is cut off may leave up to three characters that make no byte of their own.
+    private static InputStream decoded(String body) {
+        try {
+            return new ByteArrayInputStream(Base64.getUrlDecoder().decode(body.substring(0, body.length() / 4 * 4)));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedMessageException(PREFIX, "a character outside base64url");
         }
     }
 }

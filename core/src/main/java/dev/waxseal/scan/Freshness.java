@@ -4,7 +4,7 @@ package dev.waxseal.scan;
 public enum Freshness {
     /** Wrapped under the current material. */
     CURRENT,
-    /** Nobody was asked, or nobody answered, or the message does not say under which it was wrapped. */
+    /** Nobody was asked, or nobody answered. */
     UNKNOWN,
     /** Wrapped under material that is no longer current. */
     STALE;

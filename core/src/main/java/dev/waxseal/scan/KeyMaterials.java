@@ -1,6 +1,7 @@
 package dev.waxseal.scan;
 
 import dev.waxseal.error.WaxsealException;
+import dev.waxseal.error.WrongKeyException;
 import dev.waxseal.keys.CurrentMaterials;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,6 +25,13 @@ public final class KeyMaterials {
         this.source = source;
     }
 
+    /** Asks nobody: of every key nothing is known. */
+    public static KeyMaterials offline() {
+        return new KeyMaterials(key -> {
+            throw new WrongKeyException("nobody was asked");
+        });
+    }
+
     /** The worst of the keys that hold the data key; an owed one holds nothing that could be stale. */
     public Freshness of(MessageClaims message) {
         Freshness worst = Freshness.CURRENT;
@@ -33,7 +41,7 @@ public final class KeyMaterials {
         return worst;
     }
 
-    /** Current also for an owed key. */
+    /** Current also for an owed key. A claim that names no material is stale where KMS does: nothing speaks for it. */
     public Freshness of(KeyClaim key) {
         if (key.owed()) {
             return Freshness.CURRENT;
@@ -45,10 +53,7 @@ public final class KeyMaterials {
         if (current.isEmpty()) {
             return Freshness.CURRENT; // a key that has only ever one material
         }
-        if (key.keyMaterialId().isEmpty()) {
-            return Freshness.UNKNOWN;
-        }
-        return current.get().equals(key.keyMaterialId()) ? Freshness.CURRENT : Freshness.STALE;
+        return current.get().equalsIgnoreCase(key.keyMaterialId()) ? Freshness.CURRENT : Freshness.STALE;
     }
 
     private boolean isAnswered(String keyId) {
