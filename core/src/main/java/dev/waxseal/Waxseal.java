@@ -124,6 +124,28 @@ public final class Waxseal {
     }
 
     /**
+     * Gives a file a new data key and a new body under the keys of this keyring, which opens the old message and the new
+     * one. The context and the length of a segment stay. The file is replaced once the new message is whole, on the disk
+     * and proved, segment by segment; plaintext touches no disk. Takes an exclusive lock on the file.
+     *
+     * <p>For when a data key may have been seen. Whoever kept an old copy of the file can still read that.
+     */
+    public Report reencrypt(Path message, EncryptionContext expected) throws IOException {
+        return engine.reencryptFile(message, expected, engine.keyring());
+    }
+
+    /**
+     * Puts a new message in place of a file that cannot be rewrapped, such as one of another program: seals what that
+     * program's reader gives. The file is replaced as by {@link #reencrypt(Path, EncryptionContext)}; closes no stream.
+     *
+     * @param plaintext all of what the file holds; a failure of it leaves the file as it is
+     */
+    public Report reencrypt(InputStream plaintext, Path message, EncryptionContext context) throws IOException {
+        return engine.sealOver(
+                message, context, sealing -> Copying.sealAll(StreamInput.borrowed(plaintext), sealing));
+    }
+
+    /**
      * Opens the data key of each message and checks its header, and no more: with an {@link
      * dev.waxseal.keys.UnwrapCachingKeyring} as keyring they can then be opened without KMS, for as long as it may keep
      * them. Reads every envelope first; then tries all messages, whatever fails.

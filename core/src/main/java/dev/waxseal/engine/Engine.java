@@ -5,6 +5,7 @@ import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.KeyArea;
 import dev.waxseal.envelope.RecentEnvelope;
 import dev.waxseal.envelope.TextForm;
+import dev.waxseal.envelope.WrappedKey;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.keys.RewrapPlan;
 import java.io.IOException;
@@ -14,8 +15,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
@@ -36,6 +39,11 @@ public final class Engine {
         this.executor = Workers.upTo(settings.threads());
         this.ciphers = new Ciphers(settings.provider(), executor);
         this.body = new Body(settings, ciphers, executor);
+    }
+
+    /** Whom it asks for data keys. */
+    public Keyring keyring() {
+        return keyring;
     }
 
     public byte[] seal(byte[] plaintext, EncryptionContext context) {
@@ -143,7 +151,58 @@ public final class Engine {
     }
 
     public Envelope rewrapFile(Path message, EncryptionContext expected, RewrapPlan plan) throws IOException {
-        return new Rewrapping(keyring, orphans).rewrap(message, expected, plan);
+        Rewrapping rewrapping = new Rewrapping(orphans);
+        return Repeated.whileChanging(() -> {
+            MessageState state = Rewrapping.read(message);
+            Envelope old = state.envelope();
+            EncryptionContext full = old.context().complete(expected);
+            List<WrappedKey> keys = keyring.rewrap(old.keyArea().keys(), full, plan, HeaderTag.of(old, full));
+            Envelope renewed = old.with(old.keyArea().rewrapped(keys));
+            return rewrapping.replace(message, state.version(), renewed, false).envelope();
+        });
+    }
+
+    /** @param opening opens the old message; this engine's own keyring makes the new data key */
+    public Report reencryptFile(Path message, EncryptionContext expected, Keyring opening) throws IOException {
+        Reencrypting reencrypting = reencrypting(opening);
+        return Repeated.whileChanging(() -> reencrypting.reencrypt(message, expected));
+    }
+
+    private Reencrypting reencrypting(Keyring opening) {
+        Settings quiet = new Settings(
+                settings.segmentLength(), settings.threads(), settings.provider(), settings.layout(), bytes -> {});
+        Body proving = new Body(quiet, ciphers, executor);
+        return new Reencrypting(opening, keyring, settings, ciphers, body, proving, orphans);
+    }
+
+    /** What seals all of a plaintext that comes from elsewhere. */
+    @FunctionalInterface
+    public interface Source {
+        void sealInto(SealingChannel message) throws IOException;
+    }
+
+    /** A file that appears, or replaces what was there, once all of {@code source} is sealed and has been opened again. */
+    public Report sealOver(Path message, EncryptionContext context, Source source) throws IOException {
+        try (PendingFile out = PendingFile.beside(message, true, orphans)) {
+            try (SealingChannel sealing = sealTo(out.channel(), context)) {
+                fill(sealing, source);
+            }
+            Report report = reencrypting(keyring).prove(out.channel(), context);
+            if (Files.exists(message)) {
+                out.takePermissionsOf(message);
+            }
+            out.publish();
+            return report;
+        }
+    }
+
+    private static void fill(SealingChannel sealing, Source source) throws IOException {
+        try {
+            source.sealInto(sealing);
+        } catch (Throwable e) {
+            sealing.abort(); // what was not read whole must not be sealed as if it were
+            throw e;
+        }
     }
 
     public SeekableByteChannel openForRanges(Path message, EncryptionContext expected) throws IOException {

@@ -32,6 +32,11 @@ final class Orphans {
 
     private final Set<Path> swept = ConcurrentHashMap.newKeySet();
 
+    /** Whether Waxseal gives this name to files that are not finished. */
+    static boolean isTemporary(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     void sweepOnce(Path directory) {
         if (swept.size() >= REMEMBERED) {
             swept.clear();

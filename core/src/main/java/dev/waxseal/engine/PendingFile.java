@@ -88,12 +88,29 @@ public final class PendingFile implements AutoCloseable {
     public void publish() throws IOException {
         channel().force(true);
         if (overwrite) {
-            Files.move(temporary.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            published = true;
+            // Whoever rewraps the file that is there must not put its old body back over this one.
+            try (ReplacedFile waited = ReplacedFile.await(target)) {
+                replace();
+            }
         } else {
             takeFreeName();
         }
         forceDirectory();
+    }
+
+    /** As {@link #publish}, over the target, which the caller has locked. */
+    void publishOver(LockedFile replaced) throws IOException {
+        if (!replaced.path().equals(target)) {
+            throw new IllegalArgumentException(replaced.path() + " is not " + target);
+        }
+        channel().force(true);
+        replace();
+        forceDirectory();
+    }
+
+    private void replace() throws IOException {
+        Files.move(temporary.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        published = true;
     }
 
     // A rename would replace a file that appeared meanwhile; a hard link is refused by the system itself.

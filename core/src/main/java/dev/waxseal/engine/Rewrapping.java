@@ -1,56 +1,88 @@
 package dev.waxseal.engine;
 
-import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.KeyArea.Layout;
-import dev.waxseal.envelope.WrappedKey;
-import dev.waxseal.keys.Keyring;
-import dev.waxseal.keys.RewrapPlan;
+import dev.waxseal.error.ChangedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.List;
-import java.util.Objects;
 
-/** New wrapped keys for a message in a file; its body is never read (docs/message-format.md, section 3, "Rewrapping"). */
+/**
+ * Puts another key area into a message that stands in a file; its body is never looked at (docs/message-format.md, section
+ * 3, "Rewrapping"). KMS is asked before, so that nobody waits for it under a lock; under the lock, what was planned on
+ * must still be there. Thread-safe.
+ */
 final class Rewrapping {
 
-    private final Keyring keyring;
-    private final Orphans orphans;
-
-    Rewrapping(Keyring keyring, Orphans orphans) {
-        this.keyring = keyring;
-        this.orphans = orphans;
+    /** Puts on the disk what was written to a file. */
+    @FunctionalInterface
+    interface Force {
+        void force(FileChannel channel) throws IOException;
     }
 
-    /** The envelope that the file has now. */
-    Envelope rewrap(Path message, EncryptionContext expected, RewrapPlan plan) throws IOException {
-        Path file = message.toRealPath(); // through a link, what it names is rewrapped
-        BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            requireSameFile(file, before);
-            channel.force(true); // what is read next is what a crash leaves
-            Envelope old = Envelope.read(channel);
-            EncryptionContext full = old.context().complete(expected);
-            List<WrappedKey> keys = keyring.rewrap(old.keyArea().keys(), full, plan, HeaderTag.of(old, full));
-            Envelope renewed = new Envelope(old.context(), old.keyArea().rewrapped(keys), old.floeHeader());
-            if (fitsInPlace(old, renewed)) {
-                writeInPlace(channel, old, renewed);
-            } else {
-                rewrite(file, channel, old, renewed, before.lastModifiedTime());
-            }
-            return renewed;
-        } catch (OverlappingFileLockException e) {
-            throw new IOException(file + " is being rewrapped by another thread", e);
+    private final Orphans orphans;
+    private final Force force;
+
+    Rewrapping(Orphans orphans) {
+        this(orphans, channel -> channel.force(true));
+    }
+
+    Rewrapping(Orphans orphans, Force force) {
+        this.orphans = orphans;
+        this.force = force;
+    }
+
+    /** What the file has now. Takes part in no rewrap that is under way in this process. */
+    static MessageState read(Path message) throws IOException {
+        Path path = message.toRealPath();
+        try (FileTurn turn = FileTurn.take(path);
+                FileChannel channel = FileChannel.open(path)) {
+            EnvelopeBytes bytes = EnvelopeBytes.read(channel);
+            return new MessageState(
+                    bytes.envelope(),
+                    channel.size(),
+                    Files.getLastModifiedTime(path).toInstant(),
+                    bytes.version(),
+                    bytes.read(),
+                    0);
         }
+    }
+
+    /**
+     * Writes {@code renewed} where a file has the envelope of the version {@code expected}.
+     *
+     * @param anew whether the file is written anew even where one page could be written in place
+     * @throws ChangedException if it has another by now; nothing is written then
+     */
+    MessageState replace(Path message, String expected, Envelope renewed, boolean anew) throws IOException {
+        try (LockedFile file = LockedFile.open(message)) {
+            FileTime modified = Files.getLastModifiedTime(file.path());
+            EnvelopeBytes now = requireUnchanged(file, expected);
+            long body = file.channel().size() - now.envelope().length();
+            long blocks = anew || !fitsInPlace(now.envelope(), renewed) ? 0 : writeInPlace(file, now, renewed);
+            if (blocks == 0) {
+                rewrite(file, now.envelope(), renewed, modified);
+            }
+            return new MessageState(
+                    renewed,
+                    renewed.length() + body,
+                    modified.toInstant(),
+                    EnvelopeBytes.versionOf(renewed),
+                    now.read() + (blocks == 0 ? body : 0),
+                    blocks == 0 ? renewed.length() + body : blocks);
+        }
+    }
+
+    /** @throws ChangedException if the file does not begin with the very bytes that were read before */
+    static EnvelopeBytes requireUnchanged(LockedFile file, String expected) throws IOException {
+        EnvelopeBytes now = EnvelopeBytes.read(file.channel());
+        if (!now.version().equals(expected)) {
+            throw new ChangedException(file.path() + " has changed since it was read");
+        }
+        return now;
     }
 
     // A block with a lower epoch would not count until both are written: then the file is written anew.
@@ -60,38 +92,45 @@ final class Rewrapping {
                 && renewed.keyArea().epoch() > old.keyArea().epoch();
     }
 
-    private static void requireSameFile(Path file, BasicFileAttributes before) throws IOException {
-        Object now = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-        if (!Objects.equals(now, before.fileKey())) {
-            throw new IOException(file + " was replaced while it was opened");
-        }
-    }
-
-    // The block that counts is overwritten last, and only once the other is on the disk: a crash leaves one of them.
-    private static void writeInPlace(FileChannel channel, Envelope old, Envelope renewed) throws IOException {
+    /**
+     * The block that counts is overwritten last, and only once the other is on the disk: a crash leaves one of them.
+     *
+     * @return bytes written; 0 if the disk did not take them. After that nobody knows what it holds, and what a second
+     *     force says of it is worth nothing: the file must be written anew
+     */
+    private long writeInPlace(LockedFile file, EnvelopeBytes now, Envelope renewed) throws IOException {
         byte[] block = renewed.keyArea().block();
-        int current = old.keyArea().current();
+        int current = now.envelope().keyArea().current();
         for (int index : new int[] {1 - current, current}) {
             long offset = renewed.keyArea().blockOffset(index, renewed.length());
-            PositionalOutput.of(channel).write(ByteBuffer.wrap(block), offset);
-            channel.force(true);
+            PositionalOutput.of(file.channel()).write(ByteBuffer.wrap(block), offset);
+            try {
+                force.force(file.channel());
+            } catch (IOException e) {
+                return 0;
+            }
         }
+        return 2L * block.length;
     }
 
-    private void rewrite(Path file, FileChannel channel, Envelope old, Envelope renewed, FileTime modified)
-            throws IOException {
-        try (PendingFile output = PendingFile.beside(file, true, orphans)) {
+    private void rewrite(LockedFile file, Envelope old, Envelope renewed, FileTime modified) throws IOException {
+        FileChannel channel = file.channel();
+        try (PendingFile output = PendingFile.beside(file.path(), true, orphans)) {
             byte[] start = renewed.encoded();
             PositionalOutput.of(output.channel()).write(ByteBuffer.wrap(start), 0);
             output.channel().position(start.length);
             long position = old.length();
             long size = channel.size();
             while (position < size) {
-                position += channel.transferTo(position, size - position, output.channel());
+                long count = channel.transferTo(position, size - position, output.channel());
+                if (count == 0) {
+                    throw new ChangedException(file.path() + " became shorter while it was copied");
+                }
+                position += count;
             }
-            output.takePermissionsOf(file);
+            output.takePermissionsOf(file.path());
             output.takeTime(modified);
-            output.publish();
+            output.publishOver(file);
         }
     }
 }

@@ -116,6 +116,11 @@ public record Envelope(StoredContext context, KeyArea keyArea, FloeHeader floeHe
         return header;
     }
 
+    /** The same message with another key area. */
+    public Envelope with(KeyArea other) {
+        return new Envelope(context, other, floeHeader);
+    }
+
     /** The bytes of the message before its body. */
     public byte[] encoded() {
         byte[] preamble = preamble(ContextCodec.encode(context.pairs()));

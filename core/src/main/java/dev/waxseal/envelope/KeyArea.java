@@ -71,6 +71,19 @@ public record KeyArea(
         return new KeyBlock(epoch, keys).encode(capacity);
     }
 
+    /**
+     * The wrapped keys of one block that was kept by itself.
+     *
+     * @throws MalformedMessageException if it is none, or is damaged
+     */
+    public static List<WrappedKey> keysOf(byte[] block) {
+        KeyBlock decoded = block.length < MIN_CAPACITY ? null : KeyBlock.decode(block, 0);
+        if (decoded == null) {
+            throw new MalformedMessageException(0, "the key block is damaged: it does not have its digest");
+        }
+        return decoded.keys();
+    }
+
     /** Where block {@code index} of an in-place key area begins in a message whose envelope has this many bytes. */
     public long blockOffset(int index, int envelopeLength) {
         return envelopeLength - FloeHeader.LENGTH - (long) (layout.copies - index) * capacity;

@@ -82,6 +82,11 @@ public final class WrappedKey {
         return ciphertext.length == 0;
     }
 
+    /** Whether both are for one KMS key: a message has one entry of each. */
+    public boolean isOfSameKey(WrappedKey other) {
+        return provider.equals(other.provider) && keyId.equals(other.keyId);
+    }
+
     /** As it stands in a key block, once somebody has checked and encoded it. */
     byte @Nullable [] encoded() {
         return encoded;

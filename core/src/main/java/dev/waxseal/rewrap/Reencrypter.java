@@ -1,5 +1,6 @@
 package dev.waxseal.rewrap;
 
+import dev.waxseal.engine.Engine;
 import dev.waxseal.engine.Settings;
 import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.keys.Keyring;
@@ -16,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reencrypter {
 
-    private Reencrypter(Builder builder) {}
+    private final Builder options;
+    private volatile boolean cancelled;
+    private volatile @Nullable Run run;
+
+    private Reencrypter(Builder builder) {
+        this.options = builder.copy();
+    }
 
     /**
      * @param opening opens the old messages
@@ -28,12 +35,32 @@ public final class Reencrypter {
 
     /** As {@link Rewrapper#run}. */
     public Summary run() throws IOException {
-        throw new UnsupportedOperationException();
+        try (RunLog log = options.log()) {
+            Tally tally = new Tally(options.listener);
+            Run started = new Run(options.place, options.threads, options.task(), log, tally);
+            start(started);
+            if (!started.isCancelled() && !tally.hasFailures()) {
+                log.finish();
+            }
+            return tally.summary(KeyCounts.NONE, options.dryRun, started.isCancelled());
+        }
+    }
+
+    private void start(Run started) throws IOException {
+        run = started;
+        if (cancelled) {
+            started.cancel();
+        }
+        started.run();
     }
 
     /** As {@link Rewrapper#cancel}. */
     public void cancel() {
-        throw new UnsupportedOperationException();
+        cancelled = true;
+        Run running = run;
+        if (running != null) {
+            running.cancel();
+        }
     }
 
     /** Collects the options of a {@link Reencrypter}. */
@@ -75,6 +102,9 @@ public final class Reencrypter {
 
         /** How many files are worked on at once; the available processors unless told otherwise. */
         public Builder threads(int count) {
+            if (count < 1) {
+                throw new IllegalArgumentException("threads is " + count + ", not 1 or more");
+            }
             this.threads = count;
             return this;
         }
@@ -89,6 +119,27 @@ public final class Reencrypter {
         public Builder listener(RunListener listener) {
             this.listener = listener;
             return this;
+        }
+
+        private Builder copy() {
+            Builder copy = new Builder(opening, sealing, place);
+            copy.expected = expected;
+            copy.settings = settings;
+            copy.dryRun = dryRun;
+            copy.threads = threads;
+            copy.journal = journal;
+            copy.listener = listener;
+            return copy;
+        }
+
+        private RunLog log() throws IOException {
+            return journal == null || dryRun
+                    ? new ShortMemory()
+                    : Journal.open(journal, RunIdentity.of("reencrypt", place, expected));
+        }
+
+        private Task task() {
+            return new ReencryptTask(place, new Engine(sealing, settings), opening, expected, dryRun);
         }
 
         public Reencrypter build() {

@@ -1,11 +1,17 @@
 package dev.waxseal.rewrap;
 
+import dev.waxseal.engine.HeaderTag;
 import dev.waxseal.envelope.EncryptionContext;
+import dev.waxseal.envelope.Envelope;
+import dev.waxseal.error.ChangedException;
+import dev.waxseal.error.WrongKeyException;
 import dev.waxseal.keys.Keyring;
 import java.io.IOException;
 
 /** Puts saved wrapped keys back into their message. Thread-safe. */
 public final class Restorer {
+
+    private static final int ATTEMPTS = 8; // at a message that somebody else keeps writing
 
     private final Keyring keyring;
     private final Place place;
@@ -25,6 +31,28 @@ public final class Restorer {
      */
     public Stored restore(String item, SavedKeyArea saved, EncryptionContext expected, boolean blind)
             throws IOException {
-        throw new UnsupportedOperationException();
+        for (int i = 1; i < ATTEMPTS; i++) {
+            try {
+                return once(item, saved, expected, blind);
+            } catch (ChangedException e) {
+                continue; // from a fresh read
+            }
+        }
+        return once(item, saved, expected, blind);
+    }
+
+    private Stored once(String item, SavedKeyArea saved, EncryptionContext expected, boolean blind)
+            throws IOException {
+        Stored stored = place.readEnvelope(item);
+        Envelope envelope = stored.envelope();
+        if (!envelope.messageId().equals(saved.messageId())) {
+            throw new WrongKeyException("these wrapped keys were saved from message " + saved.messageId()
+                    + ", and this is message " + envelope.messageId());
+        }
+        EncryptionContext full = envelope.context().complete(expected);
+        if (!blind) {
+            keyring.unwrap(saved.keys(), full, HeaderTag.of(envelope, full)).close();
+        }
+        return place.replaceEnvelope(stored, envelope.with(envelope.keyArea().rewrapped(saved.keys())));
     }
 }

@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rewrapper {
 
-    private Rewrapper(Builder builder) {}
+    private final Builder options;
+    private volatile boolean cancelled;
+    private volatile @Nullable Run run;
+
+    private Rewrapper(Builder builder) {
+        this.options = builder.copy();
+    }
 
     /** With defaults that fit: every wrapped key under the current material of its own KMS key, all processors. */
     public static Builder builder(Keyring keyring, Place place) {
@@ -32,12 +38,38 @@ public final class Rewrapper {
      *     context
      */
     public Summary run() throws IOException {
-        throw new UnsupportedOperationException();
+        try (RunLog log = options.log()) {
+            KeyWork work = new KeyWork(options.keyring, options.plan, options.verify);
+            DryRun dryRun = options.dryRun ? new DryRun(work) : null;
+            Tally tally = new Tally(options.listener);
+            try (Groups groups = new Groups(work, log)) {
+                Run started = new Run(options.place, options.threads, options.task(groups, log, dryRun), log, tally);
+                start(started);
+                if (!started.isCancelled() && !tally.hasFailures()) {
+                    log.finish();
+                }
+                long calls = dryRun == null ? 0 : dryRun.calls();
+                KeyCounts counts = new KeyCounts(groups.count(), work.rewraps(), groups.saved(), calls);
+                return tally.summary(counts, options.dryRun, started.isCancelled());
+            }
+        }
+    }
+
+    private void start(Run started) throws IOException {
+        run = started;
+        if (cancelled) {
+            started.cancel();
+        }
+        started.run();
     }
 
     /** Ends the run once each thread is done with its item. With a journal, another run goes on from there. */
     public void cancel() {
-        throw new UnsupportedOperationException();
+        cancelled = true;
+        Run running = run;
+        if (running != null) {
+            running.cancel();
+        }
     }
 
     /** Collects the options of a {@link Rewrapper}. */
@@ -117,6 +149,33 @@ public final class Rewrapper {
         public Builder listener(RunListener listener) {
             this.listener = listener;
             return this;
+        }
+
+        private Builder copy() {
+            Builder copy = new Builder(keyring, place);
+            copy.plan = plan;
+            copy.expected = expected;
+            copy.staleOnly = staleOnly;
+            copy.dryRun = dryRun;
+            copy.verify = verify;
+            copy.threads = threads;
+            copy.journal = journal;
+            copy.listener = listener;
+            return copy;
+        }
+
+        private RunLog log() throws IOException {
+            if (journal == null || dryRun) {
+                return new ShortMemory();
+            }
+            String task = "rewrap by " + plan + (staleOnly == null ? "" : ", what is stale")
+                    + (verify ? ", verified" : "");
+            return Journal.open(journal, RunIdentity.of(task, place, expected));
+        }
+
+        private Task task(Groups groups, RunLog log, @Nullable DryRun counting) {
+            Staleness staleness = staleOnly == null ? null : new Staleness(staleOnly);
+            return new RewrapTask(place, plan, expected, staleness, groups, log, counting);
         }
 
         public Rewrapper build() {

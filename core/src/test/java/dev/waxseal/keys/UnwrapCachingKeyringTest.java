@@ -151,7 +151,8 @@ class UnwrapCachingKeyringTest {
                 .ticker(clock)
                 .timer(clock)
                 .build()) {
-            assertThatThrownBy(() -> keyring.unwrap(keys, CONTEXT, any -> false)).isInstanceOf(KmsRefusedException.class);
+            assertThatThrownBy(() -> keyring.unwrap(keys, CONTEXT, any -> false))
+                    .isInstanceOf(KmsRefusedException.class);
             keyring.unwrap(keys, CONTEXT, any -> true).close();
         }
     }
@@ -179,7 +180,8 @@ class UnwrapCachingKeyringTest {
     void aWrongKeyIsRememberedForAMomentToo() {
         List<WrappedKey> foreign = List.of(new WrappedKey("other", "key", new byte[0], 1, new byte[] {1}));
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> caching.unwrap(foreign, CONTEXT, any -> true)).isInstanceOf(WrongKeyException.class);
+            assertThatThrownBy(() -> caching.unwrap(foreign, CONTEXT, any -> true))
+                    .isInstanceOf(WrongKeyException.class);
         }
         assertThat(kms.unwrapped()).isEqualTo(1);
         clock.pass(Duration.ofSeconds(5));

@@ -31,10 +31,10 @@ public final class AwsKmsKeyring implements Keyring {
     private final KmsClients clients;
     private final List<KeyName> keys;
     private final Clock clock;
-    private final OwedKeys owed;
     private final KmsOperations kms;
     private final Aliases aliases = new Aliases();
     private final MessageKeys messages;
+    private final Rewrapping rewrapping;
 
     private AwsKmsKeyring(Builder builder) {
         this.clients = builder.clients;
@@ -42,9 +42,9 @@ public final class AwsKmsKeyring implements Keyring {
         this.clock = builder.clock;
         this.kms = new KmsOperations(new KmsCaller(clients, builder.listener));
         AllowedKeys allowed = builder.allowed == null ? AllowedKeys.ofNames(keys) : builder.allowed;
-        this.owed = builder.owed;
-        this.messages =
-                new MessageKeys(kms, new Selection(clients, kms, allowed, aliases), Hedging.NONE, builder.maxCalls);
+        Selection selection = new Selection(clients, kms, allowed, aliases);
+        this.messages = new MessageKeys(kms, selection, Hedging.NONE, builder.maxCalls);
+        this.rewrapping = new Rewrapping(kms, selection, aliases, keys, builder.owed, clock, builder.maxCalls);
     }
 
     /** @param clients the KMS to use; must stay open as long as the keyring is in use */
@@ -87,9 +87,7 @@ public final class AwsKmsKeyring implements Keyring {
     @Override
     public List<WrappedKey> rewrap(
             List<WrappedKey> wrapped, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits) {
-        Try how = persistently();
-        Healing healing = new Healing(kms, aliases, KmsContext.of(context), keys, owed, how);
-        return messages.rewrap(wrapped, context, plan, healing, clock, how);
+        return rewrapping.rewrap(wrapped, context, plan, fits, persistently());
     }
 
     private Try persistently() {
@@ -151,7 +149,7 @@ public final class AwsKmsKeyring implements Keyring {
             return this;
         }
 
-        /** Is told of each of {@link #keys} that stays owed in a rewrap. Default: nobody. */
+        /** Is told of every key that stays owed in a rewrap. Default: nobody. */
         public Builder owed(OwedKeys listener) {
             this.owed = Objects.requireNonNull(listener);
             return this;

@@ -53,6 +53,11 @@ record Candidate(WrappedKey wrapped, KeyArn claimed, KeyName name) {
         return sent == null || sent.equals(claimed);
     }
 
+    /** Whether both send the same wrapped key to the same region. */
+    boolean asksTheSame(Candidate other) {
+        return wrapped.equals(other.wrapped) && region().equals(other.region());
+    }
+
     String region() {
         KeyArn sent = name.arn();
         return sent == null ? claimed.region() : sent.region();

@@ -4,12 +4,15 @@ import dev.waxseal.envelope.KeyArn;
 import dev.waxseal.envelope.WrappedKey;
 import dev.waxseal.error.KmsRefusedException;
 import dev.waxseal.error.KmsUnavailableException;
+import dev.waxseal.error.TamperedException;
 import dev.waxseal.error.WaxsealException;
+import dev.waxseal.keys.DataKey;
 import dev.waxseal.kms.KmsCaller.Try;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Wraps the data key of a message for the keys that it owes, but only for those of this keyring: an owed entry is text in
@@ -20,15 +23,27 @@ final class Healing {
     private final KmsOperations kms;
     private final Aliases aliases;
     private final KmsContext context;
+    private final Predicate<DataKey> fits;
     private final List<KeyName> keys;
     private final OwedKeys listener;
     private final Try how;
 
-    /** @param keys those of the keyring */
-    Healing(KmsOperations kms, Aliases aliases, KmsContext context, List<KeyName> keys, OwedKeys listener, Try how) {
+    /**
+     * @param fits asked where the data key comes here
+     * @param keys those of the keyring
+     */
+    Healing(
+            KmsOperations kms,
+            Aliases aliases,
+            KmsContext context,
+            Predicate<DataKey> fits,
+            List<KeyName> keys,
+            OwedKeys listener,
+            Try how) {
         this.kms = kms;
         this.aliases = aliases;
         this.context = context;
+        this.fits = fits;
         this.keys = keys;
         this.listener = listener;
         this.how = how;
@@ -47,6 +62,8 @@ final class Healing {
                     entry.provider().equals(WrappedKey.AWS_KMS) && entry.isOwed() ? KeyArn.parse(entry.keyId()) : null;
             if (owed != null && isOurs(owed)) {
                 wrapFor(owed, sources, plaintextAllowed).ifPresent(now -> paid.put(entry, now));
+            } else if (owed != null) {
+                tell(owed, "it is no key of this keyring, which wraps for its own keys alone");
             }
         }
         return paid;
@@ -72,7 +89,7 @@ final class Healing {
             if (source.key().region().equals(owed.region()) || plaintextAllowed) {
                 try {
                     return Optional.of(wrapFor(KeyName.of(owed), source));
-                } catch (KmsUnavailableException | KmsRefusedException e) {
+                } catch (KmsUnavailableException | KmsRefusedException | TamperedException e) {
                     reason = String.valueOf(e.getMessage()); // another may do, and what is renewed stays renewed
                 }
             } else {
@@ -89,6 +106,9 @@ final class Healing {
             return kms.reEncrypt(from, source.ciphertext(), name, context, how);
         }
         try (KmsOpened opened = kms.decrypt(from, source.ciphertext(), context, how)) {
+            if (!fits.test(opened.dataKey())) {
+                throw OpenFailures.doesNotFit(opened.key());
+            }
             return new Generation(kms, aliases, context, how).wrapAcross(name, opened.dataKey());
         }
     }

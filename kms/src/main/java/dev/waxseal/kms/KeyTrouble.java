@@ -16,6 +16,10 @@ final class KeyTrouble {
 
     /** To stand behind KMS's own words; empty where those say it all. */
     static String of(KmsOperation operation, AwsServiceException e) {
+        if (e instanceof InvalidKeyUsageException && operation.kind() == KmsOperation.Kind.RE_ENCRYPT) {
+            return "; data keys are wrapped again under symmetric keys alone: an rsa key is given one when a message is"
+                    + " sealed, or never";
+        }
         if (e instanceof InvalidKeyUsageException) {
             return "; this key is not for that: data keys take a symmetric key, or the public half of an rsa key,"
                     + " whose usage is ENCRYPT_DECRYPT";

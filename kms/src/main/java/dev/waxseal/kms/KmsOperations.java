@@ -7,6 +7,7 @@ import dev.waxseal.error.WrongKeyException;
 import dev.waxseal.keys.DataKey;
 import dev.waxseal.kms.KmsCaller.Try;
 import dev.waxseal.kms.KmsOperation.Kind;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.model.DataKeySpec;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.kms.model.EncryptResponse;
 import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
 import software.amazon.awssdk.services.kms.model.GetPublicKeyResponse;
+import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.ReEncryptResponse;
 
 /**
@@ -134,15 +136,20 @@ final class KmsOperations {
 
     /** The key that {@code name} means now. */
     KeyArn describeKey(KeyName name, Try how) {
+        return Objects.requireNonNull(KeyArn.parse(describe(name, how).arn()));
+    }
+
+    /** What KMS tells of a key, its ARN always. */
+    KeyMetadata describe(KeyName name, Try how) {
         KmsOperation operation = operation(Kind.DESCRIBE_KEY, name);
         DescribeKeyResponse answer = caller.call(
                 operation,
                 how,
                 (kms, configuration) -> kms.describeKey(
                         request -> request.keyId(name.text()).overrideConfiguration(configuration.build())));
-        return requireAsked(
-                operation,
-                answer.keyMetadata() == null ? null : answer.keyMetadata().arn());
+        KeyMetadata metadata = answer.keyMetadata();
+        requireAsked(operation, metadata == null ? null : metadata.arn());
+        return metadata;
     }
 
     /** The region where {@code key} is asked for. */

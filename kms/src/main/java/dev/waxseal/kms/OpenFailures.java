@@ -33,6 +33,11 @@ final class OpenFailures {
                 + named + (more > 0 ? " and " + more + " more" : ""));
     }
 
+    static TamperedException doesNotFit(KeyArn opener) {
+        return new TamperedException("the data key that " + KmsOperation.inWords(opener)
+                + " opens does not fit the message: " + KmsFailures.NOT_THE_ONE_SEALED);
+    }
+
     /**
      * The failure that decides: one that a retry can mend before one that someone must mend, before an altered message,
      * before a wrong key.
@@ -42,14 +47,23 @@ final class OpenFailures {
     static WaxsealException of(Collection<WaxsealException> causes, int untried) {
         String text =
                 text(causes) + (untried == 0 ? "" : "; " + untried + " more were not tried: too many for one message");
+        return decisive(text, causes);
+    }
+
+    /** As {@link #of}, in other words. */
+    static WaxsealException decisive(String text, Collection<WaxsealException> causes) {
         WaxsealException decisive = kind(causes).apply(text);
         causes.forEach(decisive::addSuppressed);
         return decisive;
     }
 
     private static String text(Collection<WaxsealException> causes) {
-        String reasons = causes.stream().map(WaxsealException::getMessage).collect(Collectors.joining("; "));
+        String reasons = reasons(causes);
         return causes.size() == 1 ? reasons : "no wrapped key opens this message: " + reasons;
+    }
+
+    static String reasons(Collection<WaxsealException> causes) {
+        return causes.stream().map(WaxsealException::getMessage).collect(Collectors.joining("; "));
     }
 
     private static Function<String, WaxsealException> kind(Collection<WaxsealException> causes) {

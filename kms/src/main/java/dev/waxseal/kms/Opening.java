@@ -1,6 +1,5 @@
 package dev.waxseal.kms;
 
-import dev.waxseal.error.TamperedException;
 import dev.waxseal.error.WaxsealException;
 import dev.waxseal.keys.DataKey;
 import dev.waxseal.kms.KmsCaller.Try;
@@ -62,8 +61,7 @@ final class Opening {
         try {
             candidate.requireAnswerFrom(opened.key());
             if (!fits.test(opened.dataKey())) {
-                throw new TamperedException("the data key that " + KmsOperation.inWords(opened.key())
-                        + " opens does not fit the message: " + KmsFailures.NOT_THE_ONE_SEALED);
+                throw OpenFailures.doesNotFit(opened.key());
             }
             accepted = true;
             return opened.dataKey();

@@ -49,6 +49,7 @@ public final class QuorumKeyring implements Keyring {
     private final KmsOperations kms;
     private final Aliases aliases = new Aliases();
     private final MessageKeys messages;
+    private final Rewrapping rewrapping;
 
     private QuorumKeyring(Builder builder) {
         RegionOrder order = new RegionOrder(builder.clients, builder.regions);
@@ -64,6 +65,7 @@ public final class QuorumKeyring implements Keyring {
         AllowedKeys allowed = builder.allowed == null ? AllowedKeys.ofNames(names) : builder.allowed;
         Selection selection = new Selection(clients, kms, allowed, aliases, order);
         this.messages = new MessageKeys(kms, selection, hedging, builder.maxCalls);
+        this.rewrapping = new Rewrapping(kms, selection, aliases, names, owed, clock, builder.maxCalls);
     }
 
     /** @param clients the KMS to use; must stay open as long as the keyring is in use */
@@ -135,9 +137,7 @@ public final class QuorumKeyring implements Keyring {
     @Override
     public List<WrappedKey> rewrap(
             List<WrappedKey> wrapped, EncryptionContext context, RewrapPlan plan, Predicate<DataKey> fits) {
-        Try how = persistently();
-        Healing healing = new Healing(kms, aliases, KmsContext.of(context), names, owed, how);
-        return messages.rewrap(wrapped, context, plan, healing, clock, how);
+        return rewrapping.rewrap(wrapped, context, plan, fits, persistently());
     }
 
     private Try persistently() {

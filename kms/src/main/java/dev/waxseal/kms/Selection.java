@@ -37,6 +37,19 @@ final class Selection {
         this.aliases = aliases;
     }
 
+    /**
+     * As {@link #of}, at least one.
+     *
+     * @throws WaxsealException if there is none; says why
+     */
+    List<Candidate> allowed(List<WrappedKey> keys, Try how, Map<KeyName, WaxsealException> unresolved) {
+        List<Candidate> candidates = of(keys, how, unresolved);
+        if (candidates.isEmpty()) {
+            throw unresolved.isEmpty() ? OpenFailures.noneAllowed(keys) : OpenFailures.of(unresolved.values(), 0);
+        }
+        return candidates;
+    }
+
     /** @param unresolved is told of each allowed alias whose key could not be found out */
     List<Candidate> of(List<WrappedKey> keys, Try how, Map<KeyName, WaxsealException> unresolved) {
         if (allowed.rule() instanceof Listed listed && !keys.stream().allMatch(this::isSettled)) {

@@ -60,15 +60,15 @@ final class AesRounds {
         }
         int result = 0x63 ^ inverse;
         for (int i = 1; i <= 4; i++) {
-            result ^= (inverse << i | inverse >>> (8 - i)) & 0xFF;
+            result ^= ((inverse << i) | (inverse >>> (8 - i))) & 0xFF;
         }
         return (byte) result;
     }
 
     private static int product(int a, int b) {
         int product = 0;
-        for (int i = 0, factor = a; i < 8; i++, factor = factor << 1 ^ (factor >>> 7) * 0x11B) {
-            product ^= (b >>> i & 1) * factor;
+        for (int i = 0, factor = a; i < 8; i++, factor = (factor << 1) ^ ((factor >>> 7) * 0x11B)) {
+            product ^= ((b >>> i) & 1) * factor;
         }
         return product;
     }

@@ -48,14 +48,16 @@ final class HeapScan {
         forms.forEach(form -> found.put(form.name(), 0));
         byte[] piece = new byte[PIECE + longest];
         int kept = 0;
-        for (int read = in.readNBytes(piece, 0, PIECE); read > 0; read = in.readNBytes(piece, kept, PIECE)) {
+        int read;
+        do {
+            read = in.readNBytes(piece, kept, PIECE);
             int length = kept + read;
             // What begins in the last bytes may go on in the next piece, where it is found whole.
             int end = read < PIECE ? length : length - longest;
             scan(piece, length, end, found);
             kept = length - end;
             System.arraycopy(piece, end, piece, 0, kept);
-        }
+        } while (read == PIECE);
         return found;
     }
 
@@ -81,6 +83,6 @@ final class HeapScan {
     }
 
     private static int start(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
     }
 }

@@ -22,6 +22,7 @@ class HeapScanTest {
             List.of(new Form("secret", SECRET), new Form("longer", new byte[] {1, 2, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9}));
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path folder;
 
     @ParameterizedTest(name = "finds what begins at byte {0}")
