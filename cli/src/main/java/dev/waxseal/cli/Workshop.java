@@ -6,7 +6,6 @@ import dev.waxseal.cli.args.UsageException;
 import dev.waxseal.cli.config.Config;
 import dev.waxseal.cli.config.ConfigSearch;
 import dev.waxseal.cli.config.Discovery;
-import dev.waxseal.cli.kms.DescribedMaterials;
 import dev.waxseal.cli.kms.Kms;
 import dev.waxseal.cli.kms.KmsChoice;
 import dev.waxseal.cli.kms.LazyKeyring;
@@ -17,6 +16,7 @@ import dev.waxseal.keys.RewrapPlan;
 import dev.waxseal.kms.AllowedKeys;
 import dev.waxseal.kms.CallLimits;
 import dev.waxseal.kms.ForeignKeys;
+import dev.waxseal.kms.KmsCurrentMaterials;
 import dev.waxseal.kms.Pace;
 import java.io.IOException;
 import java.util.List;
@@ -156,7 +156,9 @@ final class Workshop implements AutoCloseable {
 
     /** What the key material of each key is now; each is asked for once. */
     CurrentMaterials materials() {
-        return new DescribedMaterials(kms().clients());
+        return KmsCurrentMaterials.builder(kms().clients(), allowed())
+                .listener(calls)
+                .build();
     }
 
     /** Opens data keys that other programs wrapped, by the same keys. */
