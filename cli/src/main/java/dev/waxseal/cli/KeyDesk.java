@@ -35,12 +35,20 @@ final class KeyDesk implements AutoCloseable {
 
     /** Of the default region. */
     KmsClient client() {
+        return client(workshop);
+    }
+
+    private static KmsClient client(Workshop workshop) {
         KmsClients clients = workshop.kms().clients();
         return clients.forRegion(clients.defaultRegion());
     }
 
     Key key(String name) {
-        KmsClient client = clientOf(name);
+        return key(workshop, name);
+    }
+
+    static Key key(Workshop workshop, String name) {
+        KmsClient client = clientOf(workshop, name);
         boolean alias = name.startsWith(ALIAS) || name.contains(":" + ALIAS);
         String id = alias
                 ? client.describeKey(request -> request.keyId(name))
@@ -50,10 +58,10 @@ final class KeyDesk implements AutoCloseable {
         return new Key(id, client);
     }
 
-    private KmsClient clientOf(String name) {
+    private static KmsClient clientOf(Workshop workshop, String name) {
         String[] parts = name.split(":", -1);
         if (!name.startsWith("arn:") || parts.length <= REGION_OF_ARN) {
-            return client();
+            return client(workshop);
         }
         try {
             return workshop.kms().clients().forRegion(parts[REGION_OF_ARN]);

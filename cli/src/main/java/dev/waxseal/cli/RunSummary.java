@@ -20,8 +20,7 @@ record RunSummary(Summary summary, RunWords words, CallStatistics calls, boolean
         List<String> lines = new ArrayList<>();
         lines.add(counts());
         lines.add("read " + summary.traffic().read() + " bytes, wrote "
-                + summary.traffic().written() + "; " + summary.rewraps() + " rewraps by kms, "
-                + summary.rewrapsSaved() + " spared since messages share wrapped keys");
+                + summary.traffic().written() + rewraps());
         lines.add("kms: " + calls.requests() + " calls"
                 + (free ? "" : ", " + calls.usd() + " usd (estimated)"));
         if (summary.dryRun()) {
@@ -29,6 +28,13 @@ record RunSummary(Summary summary, RunWords words, CallStatistics calls, boolean
                     + " calls of kms");
         }
         return lines;
+    }
+
+    private String rewraps() {
+        return summary.rewraps() == 0
+                ? ""
+                : "; " + summary.rewraps() + " rewraps of wrapped keys, " + summary.rewrapsSaved()
+                        + " spared, since messages share them";
     }
 
     private String counts() {

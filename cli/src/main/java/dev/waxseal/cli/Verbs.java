@@ -16,6 +16,8 @@ final class Verbs {
             "rewrap",
             "reencrypt",
             "scan",
+            "rotate",
+            "watch",
             "key create",
             "key list",
             "key describe",
@@ -49,6 +51,8 @@ final class Verbs {
             case "rewrap" -> new Rewrap();
             case "reencrypt" -> new Reencrypt();
             case "scan" -> new Scan();
+            case "rotate" -> new Rotate();
+            case "watch" -> new Watch();
             case "key create" -> new KeyCreate();
             case "key list" -> new KeyList();
             case "key describe" -> new KeyDescribe();

@@ -213,7 +213,8 @@ final class Workshop implements AutoCloseable {
                 key -> invocation.console().note(key.keyArn() + " is owed the data key: " + key.reason()));
     }
 
-    private static void requireKeys(List<String> names) {
+    /** @throws UsageException if one is no name of a key */
+    static void requireKeys(List<String> names) {
         try {
             AllowedKeys.of(names);
         } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package dev.waxseal.scan;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,10 +52,21 @@ public final class Trees {
             }
             if (!attributes.isRegularFile()) {
                 listener.passedOver(file);
+            } else if (!isText(file)) {
+                listener.unreadable(file, "its name is no text in this locale");
             } else if (!file.toString().endsWith(TEMPORARY)) {
                 tell(file, attributes);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        // Such a name would lead to no file, or to another, once it was written down.
+        private static boolean isText(Path file) {
+            try {
+                return Path.of(file.toString()).equals(file);
+            } catch (InvalidPathException e) {
+                return false;
+            }
         }
 
         private void tell(Path file, BasicFileAttributes attributes) throws IOException {

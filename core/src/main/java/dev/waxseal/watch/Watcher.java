@@ -1,5 +1,6 @@
 package dev.waxseal.watch;
 
+import dev.waxseal.error.KmsUnavailableException;
 import dev.waxseal.keys.CurrentMaterials;
 import dev.waxseal.rewrap.ItemReport;
 import dev.waxseal.rewrap.Outcome;
@@ -110,6 +111,18 @@ public final class Watcher {
             return notes.waits(WatchState.CLOSED, closed);
         }
         notes.state(WatchState.ASKING);
+        try {
+            ask();
+        } catch (KmsUnavailableException e) {
+            unfinished++;
+            notes.trouble(e, unfinished);
+        }
+        return unfinished > 0
+                ? notes.waits(WatchState.RETRYING, backoff.after(unfinished))
+                : notes.waits(WatchState.WAITING, poll);
+    }
+
+    private void ask() throws IOException {
         CurrentMaterials current = materials.get();
         Materials.Answer answer = known.ask(current, keys);
         notes.materials(known.known());
@@ -117,15 +130,11 @@ public final class Watcher {
         if (!reason.isEmpty()) {
             round(reason, current);
         } else if (answer.unavailable() != null) {
-            unfinished++;
-            notes.trouble(answer.unavailable(), unfinished);
+            throw answer.unavailable();
         } else {
             unfinished = 0;
             notes.fine();
         }
-        return unfinished > 0
-                ? notes.waits(WatchState.RETRYING, backoff.after(unfinished))
-                : notes.waits(WatchState.WAITING, poll);
     }
 
     private Duration untilOpen() {
