@@ -1,14 +1,12 @@
 package dev.waxseal.cli;
 
 import dev.waxseal.cli.terminal.Console;
-import dev.waxseal.cli.terminal.Json;
 import dev.waxseal.cli.terminal.Progress;
 import dev.waxseal.rewrap.RunListener;
 import dev.waxseal.rewrap.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** One run over files, as the user sees it: its progress, what becomes of each file, its summary, and how it ends. */
 final class FileRun {
@@ -51,10 +49,9 @@ final class FileRun {
     private void tell(Summary summary) {
         Console console = invocation.console();
         RunSummary told = new RunSummary(summary, words, workshop.calls(), workshop.isEmbedded());
-        if (invocation.arguments().has(Options.JSON)) {
-            console.result(Json.line(Map.of("summary", told.fields())));
-        } else if (summary.items() != 1 || summary.dryRun()) {
-            told.lines().forEach(console::result);
+        boolean json = invocation.arguments().has(Options.JSON);
+        if (json || summary.items() != 1 || summary.dryRun()) {
+            told.show(console, json);
         }
         if (summary.cancelled()) {
             console.error("ended before all was done; every file is as it was, or done", resumption());

@@ -47,7 +47,8 @@ final class Inventory implements TreeListener {
     }
 
     /** @return false if it was interrupted */
-    boolean take(Path root) throws IOException {
+    boolean take(Path given) throws IOException {
+        Path root = Trees.start(given);
         boolean whole = Trees.walk(root, this);
         if (whole && catalog != null) {
             catalog.walked(root);

@@ -1,5 +1,7 @@
 package dev.waxseal.cli;
 
+import dev.waxseal.cli.terminal.Console;
+import dev.waxseal.cli.terminal.Json;
 import dev.waxseal.rewrap.Outcome;
 import dev.waxseal.rewrap.Reason;
 import dev.waxseal.rewrap.Summary;
@@ -16,7 +18,15 @@ import java.util.stream.Collectors;
  */
 record RunSummary(Summary summary, RunWords words, CallStatistics calls, boolean free) {
 
-    List<String> lines() {
+    void show(Console console, boolean json) {
+        if (json) {
+            console.result(Json.line(Map.of("summary", fields())));
+        } else {
+            lines().forEach(console::result);
+        }
+    }
+
+    private List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(counts());
         lines.add("read " + summary.traffic().read() + " bytes, wrote "
@@ -73,10 +83,15 @@ record RunSummary(Summary summary, RunWords words, CallStatistics calls, boolean
         return sorted;
     }
 
-    Map<String, Object> fields() {
+    /** For programs. */
+    static String name(Outcome outcome) {
+        return outcome == Outcome.DONE_BEFORE ? "doneBefore" : RunReport.word(outcome);
+    }
+
+    private Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Outcome outcome : Outcome.values()) {
-            fields.put(RunReport.word(outcome).replace(" b", "B"), summary.count(outcome));
+            fields.put(name(outcome), summary.count(outcome));
         }
         fields.put("skippedFor", sorted(summary.skipped()));
         fields.put("failedFor", sorted(summary.failed()));

@@ -12,6 +12,7 @@ import dev.waxseal.cli.watch.StatusFile;
 import dev.waxseal.keys.RewrapPlan;
 import dev.waxseal.rewrap.FilePlace;
 import dev.waxseal.rewrap.Rewrapper;
+import dev.waxseal.rewrap.Summary;
 import dev.waxseal.watch.Watcher;
 import dev.waxseal.watch.Window;
 import java.io.IOException;
@@ -83,8 +84,14 @@ final class Watch implements Verb {
                     .listener(log)
                     .build();
             OrderlyWork.run(() -> watch(watcher, arguments.has(ONCE)), watcher::stop);
-            return arguments.has(ONCE) ? log.lastRound() : ExitStatus.DONE;
+            return arguments.has(ONCE) ? status(invocation, workshop, log.lastRound()) : ExitStatus.DONE;
         }
+    }
+
+    private static ExitStatus status(Invocation invocation, Workshop workshop, Optional<Summary> round) {
+        round.ifPresent(summary -> new RunSummary(summary, RunWords.REWRAP, workshop.calls(), workshop.isEmbedded())
+                .show(invocation.console(), invocation.arguments().has(Options.JSON)));
+        return round.map(WatchLog::outcome).orElse(ExitStatus.DONE);
     }
 
     private static boolean watch(Watcher watcher, boolean once) throws IOException {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The log of a watch on standard error, a line for each event, and its status file. */
 final class WatchLog implements WatchListener {
@@ -25,7 +26,7 @@ final class WatchLog implements WatchListener {
     private final Optional<StatusFile> file;
     private WatchState logged = WatchState.STOPPED;
     private boolean fileFailed;
-    private ExitStatus lastRound = ExitStatus.DONE;
+    private @Nullable Summary lastRound;
 
     WatchLog(Invocation invocation, Optional<StatusFile> file) {
         this.console = invocation.console();
@@ -79,10 +80,10 @@ final class WatchLog implements WatchListener {
 
     @Override
     public void ended(Summary summary) {
-        lastRound = outcome(summary);
+        lastRound = summary;
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Outcome outcome : Outcome.values()) {
-            fields.put(RunReport.word(outcome).replace(" b", "B"), summary.count(outcome));
+            fields.put(RunSummary.name(outcome), summary.count(outcome));
         }
         fields.put("cancelled", summary.cancelled());
         String text = ": " + summary.count(Outcome.RENEWED) + " rewrapped, " + summary.count(Outcome.CURRENT)
@@ -91,7 +92,7 @@ final class WatchLog implements WatchListener {
         info("round ended", text, fields);
     }
 
-    private static ExitStatus outcome(Summary summary) {
+    static ExitStatus outcome(Summary summary) {
         long failed = summary.count(Outcome.FAILED);
         long unreachable = summary.failed().getOrDefault(Reason.KMS_UNAVAILABLE, 0L);
         if (failed == 0) {
@@ -105,9 +106,9 @@ final class WatchLog implements WatchListener {
         error("trouble", Failures.of(failure, ""), "");
     }
 
-    /** How the last round came out. */
-    ExitStatus lastRound() {
-        return lastRound;
+    /** What the last round did; empty if there was none. */
+    Optional<Summary> lastRound() {
+        return Optional.ofNullable(lastRound);
     }
 
     private void info(String event, String text, Map<String, ?> fields) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -27,12 +26,21 @@ public final class Trees {
      * @throws NoSuchFileException if it is neither
      */
     public static boolean walk(Path root, TreeListener listener) throws IOException {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+        Walk walk = new Walk(listener);
+        Files.walkFileTree(start(root), walk);
+        return !walk.stopped;
+    }
+
+    /**
+     * Where a walk of {@code root} begins: a link that is given means what it leads to.
+     *
+     * @throws NoSuchFileException if there is nothing
+     */
+    public static Path start(Path root) throws IOException {
+        if (!Files.exists(root)) {
             throw new NoSuchFileException(root.toString());
         }
-        Walk walk = new Walk(listener);
-        Files.walkFileTree(root, walk);
-        return !walk.stopped;
+        return Files.isSymbolicLink(root) ? root.toRealPath() : root;
     }
 
     private static final class Walk extends SimpleFileVisitor<Path> {

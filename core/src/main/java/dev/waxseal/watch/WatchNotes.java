@@ -15,6 +15,7 @@ final class WatchNotes {
     private final WatchListener listener;
     private volatile WatchStatus status;
     private boolean unfinished;
+    private String problemOfRound = "";
 
     WatchNotes(InstantSource clock, WatchListener listener) {
         this.clock = clock;
@@ -84,8 +85,9 @@ final class WatchNotes {
         listener.trouble(failure);
     }
 
+    /** KMS answers. What was wrong with the last round still is. */
     void fine() {
-        status = with(status, 0, "", status.materials());
+        status = with(status, 0, problemOfRound, status.materials());
     }
 
     private static WatchStatus with(WatchStatus old, int outages, String problem, Map<String, String> materials) {
@@ -110,7 +112,7 @@ final class WatchNotes {
         unfinished = !whole;
         long renewed = summary.count(Outcome.RENEWED);
         long failed = summary.count(Outcome.FAILED);
-        String problem = failed > 0 ? failed + " failed: " + summary.failed() : whole ? "" : "the round was not finished";
+        problemOfRound = problem(summary, whole);
         status = new WatchStatus(
                 old.state(),
                 old.since(),
@@ -123,8 +125,16 @@ final class WatchNotes {
                 failed,
                 owing,
                 outages,
-                problem,
+                problemOfRound,
                 materials);
+    }
+
+    private static String problem(Summary summary, boolean whole) {
+        long failed = summary.count(Outcome.FAILED);
+        if (failed > 0) {
+            return failed + " failed: " + summary.failed();
+        }
+        return whole ? "" : "the round was not finished";
     }
 
     private void tell(WatchStatus next) {
