@@ -141,8 +141,7 @@ public final class Waxseal {
      * @param plaintext all of what the file holds; a failure of it leaves the file as it is
      */
     public Report reencrypt(InputStream plaintext, Path message, EncryptionContext context) throws IOException {
-        return engine.sealOver(
-                message, context, sealing -> Copying.sealAll(StreamInput.borrowed(plaintext), sealing));
+        return engine.sealOver(message, context, sealing -> Copying.sealAll(StreamInput.borrowed(plaintext), sealing));
     }
 
     /**

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Walks files and trees and tells what each file is, from the catalogue where it has not changed. Not thread-safe. */
 final class Inventory implements TreeListener {
 
-    private static final ItemReader READER =
-            new ItemReader(List.of(Forms.BINARY, Forms.TEXT, Inventory::olderRecipe));
+    private static final ItemReader READER = new ItemReader(List.of(Forms.BINARY, Forms.TEXT, Inventory::olderRecipe));
 
     private final @Nullable CatalogScan catalog;
     private final Predicate<Path> leftOut;

@@ -49,8 +49,7 @@ final class InventoryReport {
     }
 
     void add(Item item) {
-        Optional<Freshness> freshness =
-                item.isSealed() ? Optional.of(materials.of(item.claims())) : Optional.empty();
+        Optional<Freshness> freshness = item.isSealed() ? Optional.of(materials.of(item.claims())) : Optional.empty();
         tally.add(item, freshness);
         outcomes.add(outcome(item));
         if (filter.takes(item, freshness)) {

@@ -111,7 +111,8 @@ final class Rewrap implements Verb {
             throws IOException {
         Arguments arguments = invocation.arguments();
         String name = arguments.operands().get(0);
-        SavedKeyArea saved = saved(Path.of(arguments.value(RewrapOptions.RESTORE).orElseThrow()));
+        SavedKeyArea saved =
+                saved(Path.of(arguments.value(RewrapOptions.RESTORE).orElseThrow()));
         Restorer restorer = new Restorer(keyring, place(List.of(Path.of(name)), arguments));
         boolean blind = arguments.has(RewrapOptions.BLIND);
         return new Batch(invocation, true).run(List.of(name), each -> each, each -> {

@@ -16,8 +16,8 @@ final class RewrapOptions {
     static final Option STALE_ONLY = Option.flag(
             "pass over messages whose keys are under current material and owe nothing, without a call each",
             "--stale-only");
-    static final Option VERIFY =
-            Option.flag("open each new wrapped key, and check it against the message, before it is written", "--verify");
+    static final Option VERIFY = Option.flag(
+            "open each new wrapped key, and check it against the message, before it is written", "--verify");
     static final Option BLIND = Option.flag(
             "remove or restore keys without proof that one which stays opens the message: for who may not decrypt",
             "--blind");
@@ -52,7 +52,8 @@ final class RewrapOptions {
     private static void requireSense(Arguments arguments) {
         if (arguments.has(TO) && (arguments.has(ADD) || arguments.has(REMOVE))) {
             throw new UsageException(
-                    "--to says which keys there are in the end; --add and --remove change some", "give one or the other");
+                    "--to says which keys there are in the end; --add and --remove change some",
+                    "give one or the other");
         }
         if (changes(arguments) && arguments.has(STALE_ONLY)) {
             throw new UsageException(

@@ -29,7 +29,11 @@ final class RunOptions {
     }
 
     static OptionalDouble kmsRate(Arguments arguments) {
-        return arguments.value(KMS_RATE).map(RunOptions::rate).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        return arguments
+                .value(KMS_RATE)
+                .map(RunOptions::rate)
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
     }
 
     private static double rate(String text) {

@@ -12,7 +12,8 @@ enum RunWords {
                     + " new data keys: waxseal reencrypt") {
         @Override
         String renewed(@Nullable Envelope envelope) {
-            return "rewrapped: epoch " + (envelope == null ? "" : envelope.keyArea().epoch()) + ", body untouched";
+            return "rewrapped: epoch "
+                    + (envelope == null ? "" : envelope.keyArea().epoch()) + ", body untouched";
         }
     },
     REENCRYPT(

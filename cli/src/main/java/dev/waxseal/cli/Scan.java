@@ -124,7 +124,8 @@ final class Scan implements Verb {
 
     private ExitStatus query(Invocation invocation, Filter filter) throws IOException {
         Arguments arguments = invocation.arguments();
-        Path file = Path.of(arguments.value(CATALOG)
+        Path file = Path.of(arguments
+                .value(CATALOG)
                 .orElseThrow(() -> new UsageException("--query asks a catalogue", "name it: --catalog FILE")));
         try (Catalog catalog = Catalog.toRead(file, clock)) {
             CatalogQuery query = catalog.query();

@@ -27,10 +27,10 @@ final class Watch implements Verb {
 
     private static final Option POLL = Option.value(
             "TIME", "ask so often whether keys have new material, without reading a file; default 5m", "--poll");
-    private static final Option RESCAN = Option.value(
-            "TIME", "read all envelopes so often, for files that are new; default 1d", "--rescan");
-    private static final Option WINDOW = Option.value(
-            "HOURS", "rewrap only at these hours of the day, local time, such as 22:00-06:00", "--window");
+    private static final Option RESCAN =
+            Option.value("TIME", "read all envelopes so often, for files that are new; default 1d", "--rescan");
+    private static final Option WINDOW =
+            Option.value("HOURS", "rewrap only at these hours of the day, local time, such as 22:00-06:00", "--window");
     private static final Option STATUS =
             Option.value("FILE", "keep in this file, as JSON, how things stand", "--status");
     private static final Option ONCE =

@@ -149,8 +149,8 @@ final class Workshop implements AutoCloseable {
         List<String> named = from.isEmpty() ? config.keys().allowed() : from;
         requireKeys(named);
         requireKeys(keysToSeal());
-        Keyring made = new LazyKeyring(
-                () -> keyrings().opening(kms().clients(), allowed(named, keysToSeal()), List.of()));
+        Keyring made =
+                new LazyKeyring(() -> keyrings().opening(kms().clients(), allowed(named, keysToSeal()), List.of()));
         return caches.opening(made, true);
     }
 

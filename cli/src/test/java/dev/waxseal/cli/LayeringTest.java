@@ -80,7 +80,8 @@ class LayeringTest {
                 .whereLayer("envelope")
                 .mayOnlyBeAccessedByLayers("cli", "kms", "face", "watch", "scan", "rewrap", "engine", "keys")
                 .whereLayer("error")
-                .mayOnlyBeAccessedByLayers("cli", "kms", "face", "watch", "scan", "rewrap", "engine", "keys", "envelope")
+                .mayOnlyBeAccessedByLayers(
+                        "cli", "kms", "face", "watch", "scan", "rewrap", "engine", "keys", "envelope")
                 .check(all);
     }
 

@@ -33,8 +33,7 @@ public final class MessageFiles {
      * @param anew whether the file is written anew even where one page could be written in place
      * @throws dev.waxseal.error.ChangedException if it has another by now; nothing is written then
      */
-    public MessageState replace(Path message, String expected, Envelope renewed, boolean anew)
-            throws IOException {
+    public MessageState replace(Path message, String expected, Envelope renewed, boolean anew) throws IOException {
         return rewrapping.replace(message, expected, renewed, anew);
     }
 }

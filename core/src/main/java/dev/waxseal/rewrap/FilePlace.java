@@ -37,14 +37,17 @@ public final class FilePlace implements Place {
 
     @Override
     public String description() {
-        return "files " + paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+        return "files "
+                + paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     }
 
     @Override
     public void list(Listing listing) throws IOException {
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
-                Path start = Files.isSymbolicLink(path) ? path.toRealPath() : path; // a link to it is meant where it is given
+                Path start = Files.isSymbolicLink(path)
+                        ? path.toRealPath()
+                        : path; // a link to it is meant where it is given
                 Files.walkFileTree(start, new TreeListing(listing));
             } else if (!Files.exists(path)) {
                 listing.failed(path.toString(), new NoSuchFileException(path.toString()));

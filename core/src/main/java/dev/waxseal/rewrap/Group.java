@@ -57,7 +57,8 @@ final class Group {
 
     /** Bytes that it takes to keep this, roughly. */
     long weight() {
-        return 200 + keys.stream().mapToLong(key -> 200L + key.ciphertextLength()).sum();
+        return 200
+                + keys.stream().mapToLong(key -> 200L + key.ciphertextLength()).sum();
     }
 
     /** Wipes the data key. */

@@ -102,8 +102,7 @@ final class Groups implements AutoCloseable {
         }
     }
 
-    private void remember(Digest digest, boolean known, Result result, EncryptionContext full)
-            throws JournalException {
+    private void remember(Digest digest, boolean known, Result result, EncryptionContext full) throws JournalException {
         if (known) {
             saved.incrementAndGet();
         } else {

@@ -29,7 +29,8 @@ final class JournalLine {
         return this;
     }
 
-    // Nothing but ASCII: then a character is a byte, and what is no character of UTF-8, in a file's name, is no trouble.
+    // Nothing but ASCII: then a character is a byte, and what is no character of UTF-8, in a file's name, is no
+    // trouble.
     private void append(int c) {
         if (c == '"' || c == '\\') {
             json.append('\\').append((char) c);

@@ -80,13 +80,16 @@ final class KeyWork {
     private boolean losesAnEntry(List<WrappedKey> old, List<WrappedKey> renewed) {
         return plan instanceof Change change
                 && !change.blind()
-                && old.stream().anyMatch(key -> !key.isOwed() && renewed.stream().noneMatch(key::isOfSameKey));
+                && old.stream()
+                        .anyMatch(key -> !key.isOwed() && renewed.stream().noneMatch(key::isOfSameKey));
     }
 
     /** How many calls of KMS this takes for one set of wrapped keys, at most, of which {@code count} are to be made again. */
     long callsFor(List<WrappedKey> keys, long count) {
         if (plan instanceof Change change) {
-            return change.add().size() + (change.removes() && !change.blind() ? 1 : 0) + (verify ? change.add().size() : 0);
+            return change.add().size()
+                    + (change.removes() && !change.blind() ? 1 : 0)
+                    + (verify ? change.add().size() : 0);
         }
         long owed = keys.stream().filter(WrappedKey::isOwed).count();
         return count + (owed > 0 ? 1 + owed : 0) + (verify ? count + owed : 0);

@@ -41,8 +41,7 @@ public final class Restorer {
         return once(item, saved, expected, blind);
     }
 
-    private Stored once(String item, SavedKeyArea saved, EncryptionContext expected, boolean blind)
-            throws IOException {
+    private Stored once(String item, SavedKeyArea saved, EncryptionContext expected, boolean blind) throws IOException {
         Stored stored = place.readEnvelope(item);
         Envelope envelope = stored.envelope();
         if (!envelope.messageId().equals(saved.messageId())) {

@@ -98,8 +98,7 @@ final class RewrapTask implements Task {
             List<String> notes = verdict == null ? List.of() : verdict.notes();
             if (verdict != null && verdict.isCurrent()) {
                 return verdict.isForeign() && !stored.envelope().keyArea().interrupted()
-                        ? new ItemReport(
-                                item, Outcome.SKIPPED, Reason.FOREIGN, null, notes, stored.envelope(), traffic)
+                        ? new ItemReport(item, Outcome.SKIPPED, Reason.FOREIGN, null, notes, stored.envelope(), traffic)
                         : settle(stored, notes);
             }
             return dryRun != null ? plan(stored, full, verdict, notes) : renew(stored, full, verdict, notes);
@@ -123,7 +122,8 @@ final class RewrapTask implements Task {
             return replace(stored, renewed, Outcome.RENEWED, Notes.ofOwed(notes, renewed));
         }
 
-        // What is owed to a key that may be asked for, but is none of the keyring's own, is not made good: every run would
+        // What is owed to a key that may be asked for, but is none of the keyring's own, is not made good: every run
+        // would
         // write the message, and no run would get further.
         private boolean isVain(@Nullable Verdict verdict, List<WrappedKey> renewed) {
             return verdict != null

@@ -168,8 +168,8 @@ public final class Rewrapper {
             if (journal == null || dryRun) {
                 return new ShortMemory();
             }
-            String task = "rewrap by " + plan + (staleOnly == null ? "" : ", what is stale")
-                    + (verify ? ", verified" : "");
+            String task =
+                    "rewrap by " + plan + (staleOnly == null ? "" : ", what is stale") + (verify ? ", verified" : "");
             return Journal.open(journal, RunIdentity.of(task, place, expected));
         }
 

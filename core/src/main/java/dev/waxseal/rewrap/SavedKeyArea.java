@@ -34,7 +34,8 @@ public record SavedKeyArea(String messageId, List<WrappedKey> keys) {
     /** One line of text, to be kept in a file. */
     public String encoded() {
         byte[] block = KeyArea.of(Layout.COMPACT, keys).block();
-        return PREFIX + messageId + " " + Base64.getUrlEncoder().withoutPadding().encodeToString(block);
+        return PREFIX + messageId + " "
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(block);
     }
 
     /**

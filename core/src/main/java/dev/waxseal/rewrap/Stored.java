@@ -14,5 +14,4 @@ import java.time.Instant;
  *     place alone
  * @param traffic what it took to learn, or to write, this
  */
-public record Stored(
-        String item, Envelope envelope, long length, Instant modified, String version, Traffic traffic) {}
+public record Stored(String item, Envelope envelope, long length, Instant modified, String version, Traffic traffic) {}

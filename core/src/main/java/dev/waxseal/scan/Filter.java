@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param keys messages that name one of these, key ids or key ARNs; empty for no such condition
  * @param context pairs that stand in the message; a withheld value is not known and so equals nothing
  */
-public record Filter(
-        boolean notCurrent, boolean owing, boolean plain, List<String> keys, Map<String, String> context) {
+public record Filter(boolean notCurrent, boolean owing, boolean plain, List<String> keys, Map<String, String> context) {
 
     /** Every item. */
     public static final Filter ALL = new Filter(false, false, false, List.of(), Map.of());
@@ -36,8 +35,10 @@ public record Filter(
     private boolean takes(MessageClaims message, Freshness freshness) {
         return !(notCurrent && freshness == Freshness.CURRENT)
                 && !(owing && !message.isOwing())
-                && (keys.isEmpty() || message.keys().stream().anyMatch(key -> keys.stream().anyMatch(key::isOf)))
+                && (keys.isEmpty()
+                        || message.keys().stream().anyMatch(key -> keys.stream().anyMatch(key::isOf)))
                 && context.entrySet().stream()
-                        .allMatch(pair -> pair.getValue().equals(message.context().pairs().get(pair.getKey())));
+                        .allMatch(pair ->
+                                pair.getValue().equals(message.context().pairs().get(pair.getKey())));
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what it says of itself; null unless it is a message
  * @param problem why it is damaged or could not be read; else empty
  */
-public record Item(Path path, Stamp stamp, Kind kind, @Nullable MessageClaims message, String problem) {
+public record Item(
+        Path path, Stamp stamp, Kind kind, @Nullable MessageClaims message, String problem) {
 
     /** What a file is. */
     public enum Kind {

@@ -13,12 +13,7 @@ import java.util.List;
  * @param interrupted whether a rewrap was cut off
  */
 public record MessageClaims(
-        String form,
-        String messageId,
-        long epoch,
-        boolean interrupted,
-        StoredContext context,
-        List<KeyClaim> keys) {
+        String form, String messageId, long epoch, boolean interrupted, StoredContext context, List<KeyClaim> keys) {
 
     public MessageClaims {
         keys = List.copyOf(keys);

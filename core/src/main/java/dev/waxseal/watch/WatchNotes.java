@@ -22,19 +22,7 @@ final class WatchNotes {
         this.listener = listener;
         Instant now = clock.instant();
         this.status = new WatchStatus(
-                WatchState.ASKING,
-                now,
-                now,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                0,
-                0,
-                0,
-                0,
-                0,
-                "",
-                Map.of());
+                WatchState.ASKING, now, now, Optional.empty(), 0, Optional.empty(), 0, 0, 0, 0, 0, "", Map.of());
     }
 
     WatchStatus status() {

@@ -59,14 +59,18 @@ class FilterTest {
 
         assertThat(takes(filter, PLAIN, Freshness.CURRENT)).isTrue();
         assertThat(takes(filter, message(false), Freshness.STALE)).isFalse();
-        assertThat(takes(filter, Item.damaged(Path.of("x"), STAMP, "why"), Freshness.STALE)).isFalse();
+        assertThat(takes(filter, Item.damaged(Path.of("x"), STAMP, "why"), Freshness.STALE))
+                .isFalse();
     }
 
     @Test
     @DisplayName("by key takes the whole ARN or the whole id, and no end of one")
     void key() {
         for (String name : List.of(ARN, "1234")) {
-            assertThat(takes(new Filter(false, false, false, List.of("other", name), Map.of()), message(false), Freshness.STALE))
+            assertThat(takes(
+                            new Filter(false, false, false, List.of("other", name), Map.of()),
+                            message(false),
+                            Freshness.STALE))
                     .isTrue();
         }
         assertThat(takes(new Filter(false, false, false, List.of("34"), Map.of()), message(false), Freshness.STALE))

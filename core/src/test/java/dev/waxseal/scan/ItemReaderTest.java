@@ -48,7 +48,9 @@ class ItemReaderTest {
         assertThat(item.kind()).isEqualTo(Item.Kind.SEALED);
         assertThat(item.stamp().size()).isEqualTo(message.length);
         assertThat(item.claims().form()).isEqualTo("waxseal");
-        assertThat(item.claims().context().pairs()).containsEntry("tenant", "42").containsEntry("who", null);
+        assertThat(item.claims().context().pairs())
+                .containsEntry("tenant", "42")
+                .containsEntry("who", null);
         assertThat(item.claims().keys()).extracting(KeyClaim::keyId).containsExactly("k");
         assertThat(item.claims().epoch()).isEqualTo(1);
     }

@@ -56,7 +56,8 @@ class KeyMaterialsTest {
     @Test
     @DisplayName("a key that is owed is not stale, and KMS is not asked for it")
     void owed() {
-        assertThat(materials.of(new KeyClaim("aws-kms", "rotates", "", 1, true))).isEqualTo(Freshness.CURRENT);
+        assertThat(materials.of(new KeyClaim("aws-kms", "rotates", "", 1, true)))
+                .isEqualTo(Freshness.CURRENT);
         assertThat(asked).isEmpty();
     }
 

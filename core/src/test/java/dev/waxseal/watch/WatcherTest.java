@@ -143,7 +143,8 @@ class WatcherTest {
         stage.run(stage.builder(), 3);
 
         assertThat(stage.reasons).containsExactly("start");
-        assertThat(stage.statuses).allSatisfy(status -> assertThat(status.owing()).isZero());
+        assertThat(stage.statuses)
+                .allSatisfy(status -> assertThat(status.owing()).isZero());
     }
 
     @Test

@@ -57,7 +57,9 @@ public final class CatalogScan implements AutoCloseable {
             find.setString(1, key(path));
             Item item;
             try (ResultSet row = find.executeQuery()) {
-                if (!row.next() || !row.getBoolean("settled") || !ItemRows.stamp(row).equals(stamp)) {
+                if (!row.next()
+                        || !row.getBoolean("settled")
+                        || !ItemRows.stamp(row).equals(stamp)) {
                     return Optional.empty();
                 }
                 item = rows.item(row, path);
@@ -87,8 +89,8 @@ public final class CatalogScan implements AutoCloseable {
 
     /** What KMS said of the keys. */
     public void putMaterials(Map<String, Optional<String>> materials) throws CatalogException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO materials VALUES (?, ?, ?) ON CONFLICT (key_id) DO UPDATE SET"
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO materials VALUES (?, ?, ?) ON CONFLICT (key_id) DO UPDATE SET"
                         + " material = excluded.material, asked = excluded.asked")) {
             for (Map.Entry<String, Optional<String>> material : materials.entrySet()) {
                 statement.setString(1, material.getKey());
@@ -108,8 +110,8 @@ public final class CatalogScan implements AutoCloseable {
 
     /** Everything under {@code root} was seen: what was there before and was not seen has vanished. */
     public void walked(Path root) throws CatalogException {
-        String sql = "UPDATE items SET vanished = ? WHERE vanished IS NULL AND " + Range.CONDITION + " AND scan <> "
-                + scan;
+        String sql =
+                "UPDATE items SET vanished = ? WHERE vanished IS NULL AND " + Range.CONDITION + " AND scan <> " + scan;
         vanished += update(sql, clock.millis(), root);
     }
 

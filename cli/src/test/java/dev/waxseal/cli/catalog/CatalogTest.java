@@ -122,7 +122,8 @@ class CatalogTest {
     }
 
     @Test
-    @DisplayName("trusts no stamp that was young when the file was read: it may have been written again in the same tick")
+    @DisplayName(
+            "trusts no stamp that was young when the file was read: it may have been written again in the same tick")
     void young() throws IOException {
         long now = TimeUnit.MILLISECONDS.toNanos(NOW.toEpochMilli());
         Stamp young = new Stamp(7, now - TimeUnit.SECONDS.toNanos(1), 0, "inode");
@@ -146,7 +147,8 @@ class CatalogTest {
     }
 
     @Test
-    @DisplayName("marks what a scan did not come by, under its root and nowhere else, and takes it back when it returns")
+    @DisplayName(
+            "marks what a scan did not come by, under its root and nowhere else, and takes it back when it returns")
     void vanished() throws IOException {
         scan(plain("/tree/a"), plain("/tree/b"), plain("/treetop"), plain("/other/c"));
         scan(plain("/tree/a"));
@@ -154,7 +156,8 @@ class CatalogTest {
         assertThat(items(Optional.empty()))
                 .extracting(item -> item.path().toString())
                 .containsExactly("/other/c", "/tree/a", "/treetop");
-        assertThat(count("SELECT count(*) FROM items WHERE vanished IS NOT NULL")).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM items WHERE vanished IS NOT NULL"))
+                .isEqualTo(1);
 
         scan(plain("/tree/a"), plain("/tree/b"));
         assertThat(items(Optional.of(Path.of("/tree")))).hasSize(2);
