@@ -4,26 +4,32 @@ import dev.waxseal.error.ChangedException;
 import java.io.IOException;
 
 /** What is done again, from a fresh read, where somebody else was quicker. */
-final class Repeated {
+public final class Repeated {
 
     private static final int ATTEMPTS = 8;
 
     private Repeated() {}
 
+    /** What reads, decides and writes. */
     @FunctionalInterface
-    interface Attempt<T> {
+    public interface Attempt<T> {
         T run() throws IOException;
     }
 
-    /** @throws ChangedException the last one's, if every attempt met a change */
-    static <T> T whileChanging(Attempt<T> attempt) throws IOException {
-        for (int i = 1; i < ATTEMPTS; i++) {
+    /**
+     * Eight attempts at most, each from its own fresh read.
+     *
+     * @throws ChangedException the last one's, if every attempt met a change
+     */
+    public static <T> T whileChanging(Attempt<T> attempt) throws IOException {
+        for (int left = ATTEMPTS - 1; ; left--) {
             try {
                 return attempt.run();
             } catch (ChangedException e) {
-                continue;
+                if (left == 0) {
+                    throw e;
+                }
             }
         }
-        return attempt.run();
     }
 }

@@ -87,9 +87,8 @@ final class KeyWork {
     /** How many calls of KMS this takes for one set of wrapped keys, at most, of which {@code count} are to be made again. */
     long callsFor(List<WrappedKey> keys, long count) {
         if (plan instanceof Change change) {
-            return change.add().size()
-                    + (change.removes() && !change.blind() ? 1 : 0)
-                    + (verify ? change.add().size() : 0);
+            long added = change.add().size();
+            return (verify ? 2 * added : added) + (change.removes() && !change.blind() ? 1 : 0);
         }
         long owed = keys.stream().filter(WrappedKey::isOwed).count();
         return count + (owed > 0 ? 1 + owed : 0) + (verify ? count + owed : 0);

@@ -1,17 +1,15 @@
 package dev.waxseal.rewrap;
 
 import dev.waxseal.engine.HeaderTag;
+import dev.waxseal.engine.Repeated;
 import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.Envelope;
-import dev.waxseal.error.ChangedException;
 import dev.waxseal.error.WrongKeyException;
 import dev.waxseal.keys.Keyring;
 import java.io.IOException;
 
 /** Puts saved wrapped keys back into their message. Thread-safe. */
 public final class Restorer {
-
-    private static final int ATTEMPTS = 8; // at a message that somebody else keeps writing
 
     private final Keyring keyring;
     private final Place place;
@@ -31,14 +29,7 @@ public final class Restorer {
      */
     public Stored restore(String item, SavedKeyArea saved, EncryptionContext expected, boolean blind)
             throws IOException {
-        for (int i = 1; i < ATTEMPTS; i++) {
-            try {
-                return once(item, saved, expected, blind);
-            } catch (ChangedException e) {
-                continue; // from a fresh read
-            }
-        }
-        return once(item, saved, expected, blind);
+        return Repeated.whileChanging(() -> once(item, saved, expected, blind));
     }
 
     private Stored once(String item, SavedKeyArea saved, EncryptionContext expected, boolean blind) throws IOException {

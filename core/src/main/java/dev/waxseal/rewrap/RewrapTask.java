@@ -1,9 +1,9 @@
 package dev.waxseal.rewrap;
 
+import dev.waxseal.engine.Repeated;
 import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.WrappedKey;
-import dev.waxseal.error.ChangedException;
 import dev.waxseal.error.MalformedMessageException;
 import dev.waxseal.keys.RewrapPlan;
 import dev.waxseal.rewrap.Staleness.Verdict;
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Rewraps one message: reads its envelope, decides, asks for new wrapped keys, and replaces the envelope. */
 final class RewrapTask implements Task {
 
-    private static final int ATTEMPTS = 8; // at a message that somebody else keeps writing
     private static final int MAGIC = 8; // what is wrong before this byte is no message at all
 
     private final Place place;
@@ -76,14 +75,7 @@ final class RewrapTask implements Task {
         }
 
         ItemReport work() throws IOException {
-            for (int i = 1; i < ATTEMPTS; i++) {
-                try {
-                    return once();
-                } catch (ChangedException e) {
-                    continue; // from a fresh read
-                }
-            }
-            return once();
+            return Repeated.whileChanging(this::once);
         }
 
         private ItemReport once() throws IOException {

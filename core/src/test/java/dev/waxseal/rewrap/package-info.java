@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.rewrap;
+
+import org.jspecify.annotations.NullMarked;
