@@ -51,12 +51,13 @@ record KeyChange(
 
     private void requirePossible() {
         if (missing.isEmpty() && stay.stream().allMatch(WrappedKey::isOwed)) {
-            throw new WrongKeyException("no key would be left that opens this message: " + go.size()
-                    + " would be removed, and none added");
+            throw new WrongKeyException(
+                    "no key would be left that opens this message: " + go.size() + " would be removed, and none added");
         }
         long after = stay.size() + missing.stream().filter(key -> !isOwed(key)).count();
         if (after > MOST) {
-            throw new KmsRefusedException("a message has at most " + MOST + " wrapped keys, and this one would have " + after);
+            throw new KmsRefusedException(
+                    "a message has at most " + MOST + " wrapped keys, and this one would have " + after);
         }
     }
 
@@ -70,7 +71,8 @@ record KeyChange(
 
     /** The KMS key that an entry claims, owed or not; null if it is none of KMS's. */
     private static @Nullable KeyArn keyOf(WrappedKey entry) {
-        boolean isKms = entry.provider().equals(WrappedKey.AWS_KMS) || entry.provider().equals(WrappedKey.AWS_KMS_RSA);
+        boolean isKms =
+                entry.provider().equals(WrappedKey.AWS_KMS) || entry.provider().equals(WrappedKey.AWS_KMS_RSA);
         return isKms ? KeyArn.parse(entry.keyId()) : null;
     }
 

@@ -15,7 +15,9 @@ record KmsOperation(Kind kind, KeyName key, String region) {
         DECRYPT("Decrypt", "decrypt with"),
         RE_ENCRYPT("ReEncrypt", "re-encrypt with"),
         DESCRIBE_KEY("DescribeKey", "look up"),
-        GET_PUBLIC_KEY("GetPublicKey", "give the public key of");
+        GET_PUBLIC_KEY("GetPublicKey", "give the public key of"),
+        ROTATE_KEY_ON_DEMAND("RotateKeyOnDemand", "rotate"),
+        GET_KEY_ROTATION_STATUS("GetKeyRotationStatus", "look up the rotation of");
 
         private final String awsName;
         private final String verb;

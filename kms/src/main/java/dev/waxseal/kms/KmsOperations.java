@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.kms.model.DescribeKeyResponse;
 import software.amazon.awssdk.services.kms.model.EncryptResponse;
 import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
+import software.amazon.awssdk.services.kms.model.GetKeyRotationStatusResponse;
 import software.amazon.awssdk.services.kms.model.GetPublicKeyResponse;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.ReEncryptResponse;
@@ -150,6 +151,23 @@ final class KmsOperations {
         KeyMetadata metadata = answer.keyMetadata();
         requireAsked(operation, metadata == null ? null : metadata.arn());
         return metadata;
+    }
+
+    /** Orders new key material for {@code key}. */
+    void rotateOnDemand(KeyName key, Try how) {
+        caller.call(
+                operation(Kind.ROTATE_KEY_ON_DEMAND, key),
+                how,
+                (kms, configuration) -> kms.rotateKeyOnDemand(
+                        request -> request.keyId(key.text()).overrideConfiguration(configuration.build())));
+    }
+
+    GetKeyRotationStatusResponse rotationStatus(KeyName key, Try how) {
+        return caller.call(
+                operation(Kind.GET_KEY_ROTATION_STATUS, key),
+                how,
+                (kms, configuration) -> kms.getKeyRotationStatus(
+                        request -> request.keyId(key.text()).overrideConfiguration(configuration.build())));
     }
 
     /** The region where {@code key} is asked for. */

@@ -54,7 +54,6 @@ record PlanKeys(Set<KeyArn> added, Set<KeyArn> removed, Set<String> removedIds, 
     }
 
     private boolean names(KeyArn key) {
-        return removed.contains(key)
-                || (removedIds.contains(key.id()) && idsOf.equals(Optional.of(key.region())));
+        return removed.contains(key) || (removedIds.contains(key.id()) && idsOf.equals(Optional.of(key.region())));
     }
 }

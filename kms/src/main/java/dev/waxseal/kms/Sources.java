@@ -61,7 +61,8 @@ final class Sources implements AutoCloseable {
      */
     DataKey opened() {
         if (opened == null) {
-            Opening opening = new Opening(kms, context, fits, how.budget(), Hedging.NONE, Math.max(1, maxCalls - failures));
+            Opening opening =
+                    new Opening(kms, context, fits, how.budget(), Hedging.NONE, Math.max(1, maxCalls - failures));
             opened = opening.run(candidates)
                     .orElseThrow(() -> OpenFailures.of(
                             new ArrayList<>(opening.failures().values()),

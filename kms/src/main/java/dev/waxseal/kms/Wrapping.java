@@ -86,8 +86,7 @@ final class Wrapping {
     }
 
     private KmsWrapped wrapAcross(KeyArn key) {
-        KmsWrapped wrapped =
-                new Generation(kms, aliases, context, how).wrapAcross(KeyName.of(key), sources.opened());
+        KmsWrapped wrapped = new Generation(kms, aliases, context, how).wrapAcross(KeyName.of(key), sources.opened());
         if (!wrapped.keyMaterialId().isEmpty()) {
             proof.opened(); // KMS names the material of what it has opened
         }

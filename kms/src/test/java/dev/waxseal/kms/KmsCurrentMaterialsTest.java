@@ -42,7 +42,9 @@ class KmsCurrentMaterialsTest {
         assertThat(materials(AllowedKeys.any()).of(key)).contains(before);
 
         kms.client().rotateKeyOnDemand(request -> request.keyId(key));
-        assertThat(materials(AllowedKeys.any()).of(key)).contains(materialOf(key)).isNotEqualTo(before);
+        assertThat(materials(AllowedKeys.any()).of(key))
+                .contains(materialOf(key))
+                .isNotEqualTo(before);
     }
 
     @Test

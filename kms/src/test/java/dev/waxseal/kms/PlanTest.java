@@ -84,7 +84,8 @@ class PlanTest {
         List<WrappedKey> both = rewrap(add(next), wrapped);
         kms.forgetCalls();
 
-        assertThat(rewrap(RewrapPlan.change(List.of(next), List.of(there)), both)).isEqualTo(both);
+        assertThat(rewrap(RewrapPlan.change(List.of(next), List.of(there)), both))
+                .isEqualTo(both);
         assertThat(rewrap(RewrapPlan.to(List.of(next, old)), both)).isEqualTo(both);
         assertThat(kms.calls()).isEmpty();
     }

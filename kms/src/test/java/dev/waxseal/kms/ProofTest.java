@@ -117,7 +117,8 @@ class ProofTest {
     @DisplayName("is proved by one that stays where the new key itself may not be asked to open")
     void provedByAnother() {
         String third = kms.newKey();
-        WrappedKey more = rewrap(RewrapPlan.change(List.of(third), List.of()), first).get(1);
+        WrappedKey more =
+                rewrap(RewrapPlan.change(List.of(third), List.of()), first).get(1);
         kms.kms().faults().set(Fault.of(Kind.ACCESS_DENIED).operation("Decrypt").first(1));
         kms.forgetCalls();
 
