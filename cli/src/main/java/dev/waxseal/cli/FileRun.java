@@ -2,6 +2,7 @@ package dev.waxseal.cli;
 
 import dev.waxseal.cli.terminal.Console;
 import dev.waxseal.cli.terminal.Progress;
+import dev.waxseal.rewrap.Outcome;
 import dev.waxseal.rewrap.RunListener;
 import dev.waxseal.rewrap.Summary;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class FileRun {
         }
         if (summary.cancelled()) {
             console.error("ended before all was done; every file is as it was, or done", resumption());
-        } else if (!summary.dryRun()) {
+        } else if (summary.count(Outcome.RENEWED) > 0) {
             console.note(words.limits());
         }
     }

@@ -35,20 +35,12 @@ final class KeyDesk implements AutoCloseable {
 
     /** Of the default region. */
     KmsClient client() {
-        return client(workshop);
-    }
-
-    private static KmsClient client(Workshop workshop) {
         KmsClients clients = workshop.kms().clients();
         return clients.forRegion(clients.defaultRegion());
     }
 
     Key key(String name) {
-        return key(workshop, name);
-    }
-
-    static Key key(Workshop workshop, String name) {
-        KmsClient client = clientOf(workshop, name);
+        KmsClient client = clientOf(name);
         boolean alias = name.startsWith(ALIAS) || name.contains(":" + ALIAS);
         String id = alias
                 ? client.describeKey(request -> request.keyId(name))
@@ -58,10 +50,10 @@ final class KeyDesk implements AutoCloseable {
         return new Key(id, client);
     }
 
-    private static KmsClient clientOf(Workshop workshop, String name) {
+    private KmsClient clientOf(String name) {
         String[] parts = name.split(":", -1);
         if (!name.startsWith("arn:") || parts.length <= REGION_OF_ARN) {
-            return client(workshop);
+            return client();
         }
         try {
             return workshop.kms().clients().forRegion(parts[REGION_OF_ARN]);

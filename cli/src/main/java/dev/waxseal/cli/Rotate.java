@@ -4,12 +4,17 @@ import dev.waxseal.cli.args.Arguments;
 import dev.waxseal.cli.args.Operands;
 import dev.waxseal.cli.args.Option;
 import dev.waxseal.cli.args.Syntax;
+import dev.waxseal.cli.terminal.Json;
 import dev.waxseal.keys.RewrapPlan;
+import dev.waxseal.kms.KeyRotation;
+import dev.waxseal.kms.RotatedKey;
 import dev.waxseal.rewrap.FilePlace;
 import dev.waxseal.rewrap.Rewrapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Rotates a key and brings what it has sealed along: rotate, rewrap what is stale, and prove that nothing is left. */
 final class Rotate implements Verb {
@@ -47,15 +52,27 @@ final class Rotate implements Verb {
         List<Path> paths =
                 operands.subList(1, operands.size()).stream().map(Path::of).toList();
         try (Workshop workshop = Workshop.openForMany(invocation)) {
-            Workshop.requireKeys(List.of(operands.get(0)));
-            KeyTurn turn = new KeyTurn(invocation, KeyDesk.key(workshop, operands.get(0)));
-            String key = turn.run(arguments.has(WAIT));
-            if (Thread.currentThread().isInterrupted()) {
-                return ExitStatus.SOME_FAILED;
-            }
+            String name = operands.get(0);
+            Workshop.requireKeys(List.of(name));
+            KeyRotation rotation = workshop.rotation();
+            invocation.console().note((arguments.has(WAIT) ? "waiting for the rotation of " : "rotating ") + name);
+            RotatedKey key = arguments.has(WAIT) ? rotation.waitForAutomatic(name) : rotation.rotateNow(name);
+            tell(invocation, key);
             ExitStatus rewrapped = rewrap(invocation, workshop, paths);
-            ExitStatus proven = new RotationProof(invocation, workshop.materials(), key).of(paths);
+            ExitStatus proven = new RotationProof(invocation, workshop.materials(), key.keyArn()).of(paths);
             return rewrapped == ExitStatus.DONE ? proven : rewrapped;
+        }
+    }
+
+    private static void tell(Invocation invocation, RotatedKey key) {
+        if (invocation.arguments().has(Options.JSON)) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("keyId", key.keyArn());
+            fields.put("materialBefore", key.before());
+            fields.put("materialNow", key.after());
+            invocation.console().result(Json.line(Map.of("rotation", fields)));
+        } else {
+            invocation.console().result("rotated " + key.keyArn() + ": its key material is now " + key.after());
         }
     }
 

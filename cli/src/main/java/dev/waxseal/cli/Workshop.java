@@ -16,6 +16,7 @@ import dev.waxseal.keys.RewrapPlan;
 import dev.waxseal.kms.AllowedKeys;
 import dev.waxseal.kms.CallLimits;
 import dev.waxseal.kms.ForeignKeys;
+import dev.waxseal.kms.KeyRotation;
 import dev.waxseal.kms.KmsCurrentMaterials;
 import dev.waxseal.kms.Pace;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class Workshop implements AutoCloseable {
     private final CallStatistics calls = new CallStatistics();
     private final Caches caches;
     private final boolean many;
+    private final OptionalDouble rate;
     private @Nullable Kms kms;
 
     private Workshop(Invocation invocation, Config config, KmsChoice choice, boolean many) {
@@ -48,6 +50,7 @@ final class Workshop implements AutoCloseable {
         this.config = config;
         this.choice = choice;
         this.many = many;
+        this.rate = RunOptions.kmsRate(arguments);
         this.caches = new Caches(config.cache());
     }
 
@@ -92,7 +95,6 @@ final class Workshop implements AutoCloseable {
 
     private CallLimits limits() {
         CallLimits limits = config.retries().limits();
-        OptionalDouble rate = RunOptions.kmsRate(arguments);
         CallLimits rated = rate.isPresent() ? limits.callsPerSecond(rate.getAsDouble()) : limits;
         return many ? rated.pace(Pace.BULK) : rated;
     }
@@ -159,6 +161,11 @@ final class Workshop implements AutoCloseable {
         return KmsCurrentMaterials.builder(kms().clients(), allowed())
                 .listener(calls)
                 .build();
+    }
+
+    /** Gives keys new material. */
+    KeyRotation rotation() {
+        return KeyRotation.builder(kms().clients()).listener(calls).build();
     }
 
     /** Opens data keys that other programs wrapped, by the same keys. */
