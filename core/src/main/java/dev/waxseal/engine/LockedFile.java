@@ -3,7 +3,6 @@ package dev.waxseal.engine;
 import dev.waxseal.error.ChangedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,13 +52,9 @@ final class LockedFile implements AutoCloseable {
         }
     }
 
-    // The lock goes when the channel does.
     private static void lock(FileChannel channel, Path path) throws IOException {
         try {
-            FileLock lock = channel.lock();
-            if (!lock.isValid()) {
-                throw new IOException(path + " cannot be locked");
-            }
+            PatientLock.lock(channel, false);
         } catch (OverlappingFileLockException e) {
             throw new ChangedException(path + " is being written, under another name, by another thread");
         }

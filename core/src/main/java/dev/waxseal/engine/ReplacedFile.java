@@ -2,6 +2,7 @@ package dev.waxseal.engine;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -50,7 +51,7 @@ final class ReplacedFile implements AutoCloseable {
         try {
             String before = LockedFile.identity(path);
             channel = FileChannel.open(path);
-            channel.lock(0, Long.MAX_VALUE, true);
+            PatientLock.lock(channel, true);
             if (!LockedFile.identity(path).equals(before)) {
                 channel.close();
             }
@@ -58,6 +59,9 @@ final class ReplacedFile implements AutoCloseable {
         } catch (IOException | OverlappingFileLockException e) {
             if (channel != null) {
                 channel.close();
+            }
+            if (e instanceof FileLockInterruptionException interrupted) {
+                throw interrupted; // there was somebody to wait for
             }
             return null;
         }

@@ -47,7 +47,7 @@ final class Groups implements AutoCloseable {
 
     /** Whether this set is the first of its kind; for a run that only counts. */
     boolean isNew(Digest group) {
-        return seen.put(group, 0);
+        return seen.add(group);
     }
 
     /** The wrapped keys for a message, which are on the disk if there is a journal. Fails as a keyring does. */
@@ -78,7 +78,7 @@ final class Groups implements AutoCloseable {
             throws JournalException {
         boolean ended = false;
         try {
-            seen.put(digest, 0);
+            seen.add(digest);
             Optional<Result> known = log.result(digest);
             Result result = known.isPresent() ? known.get() : work.rewrap(envelope, full);
             Proof proof = work.prove(result, envelope, full);

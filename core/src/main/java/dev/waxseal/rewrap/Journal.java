@@ -94,14 +94,14 @@ final class Journal implements RunLog {
                 .and("keys", Base64.getEncoder().encodeToString(block));
         long start = append(line);
         contents.results().put(group, start);
-        contents.products().put(product, 0);
+        contents.products().add(product);
         force(start + 1);
     }
 
     @Override
     public void addItem(Digest item, String name, Outcome outcome) throws JournalException {
         long start = append(JournalLine.of("item", item).and("outcome", outcome).and("name", name));
-        contents.done().put(item, 0);
+        contents.done().add(item);
         if (isGroupFull()) {
             force(start + 1);
         }

@@ -58,10 +58,10 @@ record JournalContents(DigestTable done, DigestTable results, DigestTable produc
 
     private void take(Path path, String line, long position) throws IOException {
         if (line.startsWith("{\"item\"")) {
-            done.put(Digest.parse(JournalLine.value(line, "item")), 0);
+            done.add(Digest.parse(JournalLine.value(line, "item")));
         } else if (line.startsWith("{\"result\"")) {
             results.put(Digest.parse(JournalLine.value(line, "result")), position);
-            products.put(Digest.parse(JournalLine.value(line, "product")), 0);
+            products.add(Digest.parse(JournalLine.value(line, "product")));
         } else if (line.startsWith("{\"finished\"")) {
             throw new FinishedJournalException(path);
         }

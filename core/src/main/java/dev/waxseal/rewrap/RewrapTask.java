@@ -18,7 +18,6 @@ final class RewrapTask implements Task {
     private static final int MAGIC = 8; // what is wrong before this byte is no message at all
 
     private final Place place;
-    private final RewrapPlan plan;
     private final EncryptionContext expected;
     private final @Nullable Staleness staleness;
     private final Groups groups;
@@ -38,7 +37,6 @@ final class RewrapTask implements Task {
             RunLog log,
             @Nullable DryRun dryRun) {
         this.place = place;
-        this.plan = plan;
         this.expected = expected;
         this.staleness = plan instanceof RewrapPlan.Refresh ? staleness : null;
         this.groups = groups;

@@ -24,7 +24,7 @@ final class ShortMemory implements RunLog {
 
     @Override
     public void addResult(Digest group, Digest product, Result result) {
-        products.put(product, 0);
+        products.add(product);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.waxseal.engine.MessageFiles;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -30,8 +31,18 @@ final class TreeListing extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
-        listing.failed(file.toString(), failure);
+        if (failure instanceof NoSuchFileException) {
+            passOver(file, Reason.GONE);
+        } else {
+            listing.failed(file.toString(), failure);
+        }
         return FileVisitResult.CONTINUE;
+    }
+
+    private void passOver(Path file, Reason why) {
+        if (!MessageFiles.isTemporary(file)) {
+            listing.passedOver(file.toString(), why);
+        }
     }
 
     @Override

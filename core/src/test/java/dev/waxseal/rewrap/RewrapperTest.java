@@ -3,10 +3,12 @@ package dev.waxseal.rewrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waxseal.envelope.EncryptionContext;
+import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.KeyArea.Layout;
 import dev.waxseal.envelope.WrappedKey;
 import dev.waxseal.keys.RewrapPlan;
 import dev.waxseal.keys.RewrapPlan.Change;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,23 +144,25 @@ class RewrapperTest {
     @DisplayName("changes keys, leaves alone the second time what has them, and lets the old key go only after proof")
     void changesKeys() throws IOException {
         RotatingKeys both = new RotatingKeys("a", "b");
-        Summary first = rewrapper(both).plan(RewrapPlan.to(List.of("b"))).build().run();
+        Summary first =
+                rewrapper(both).plan(RewrapPlan.to(List.of("b"))).build().run();
         assertThat(first.count(Outcome.RENEWED)).isEqualTo(COUNT);
         assertAllOpen(new RotatingKeys("b"));
 
-        Summary second = rewrapper(both).plan(RewrapPlan.to(List.of("b"))).build().run();
+        Summary second =
+                rewrapper(both).plan(RewrapPlan.to(List.of("b"))).build().run();
         assertThat(second.count(Outcome.CURRENT)).isEqualTo(COUNT);
         assertThat(second.traffic().written()).isZero();
     }
 
     @Test
-    @DisplayName("rewraps what shares its wrapped keys once, but takes no entry away where the data key is not the message's")
+    @DisplayName(
+            "rewraps what shares its wrapped keys once, but takes no entry away where the data key is not the message's")
     void plantedKeys() throws IOException {
         RotatingKeys both = new RotatingKeys("a", "b");
         byte[] honest = Sealed.message(both, "honest", Layout.COMPACT);
-        List<WrappedKey> area = dev.waxseal.envelope.Envelope.read(new java.io.ByteArrayInputStream(honest))
-                .keyArea()
-                .keys();
+        List<WrappedKey> area =
+                Envelope.read(new ByteArrayInputStream(honest)).keyArea().keys();
         byte[] other = Sealed.with(Sealed.message(both, "other", Layout.COMPACT), area);
         Path place = Files.createDirectory(directory.resolve("planted"));
         Files.write(place.resolve("1"), honest);
@@ -178,16 +182,15 @@ class RewrapperTest {
     }
 
     @Test
-    @DisplayName("makes good what is owed to a key of the keyring, and only reports what a file says it owes to another")
+    @DisplayName(
+            "makes good what is owed to a key of the keyring, and only reports what a file says it owes to another")
     void owed() throws IOException {
         RotatingKeys one = new RotatingKeys("a");
         RotatingKeys two = new RotatingKeys("a", "b");
         Path place = Files.createDirectory(directory.resolve("owing"));
         byte[] message = Sealed.message(one, "owing", Layout.COMPACT);
-        List<WrappedKey> area = new ArrayList<>(dev.waxseal.envelope.Envelope.read(
-                        new java.io.ByteArrayInputStream(message))
-                .keyArea()
-                .keys());
+        List<WrappedKey> area = new ArrayList<>(
+                Envelope.read(new ByteArrayInputStream(message)).keyArea().keys());
         area.add(RotatingKeys.owed("b"));
         area.add(RotatingKeys.owed("stranger"));
         Files.write(place.resolve("m"), Sealed.with(message, area));

@@ -142,8 +142,7 @@ final class RotatingKeys implements Keyring, CurrentMaterials {
     private List<WrappedKey> change(
             List<WrappedKey> keys, EncryptionContext context, Change change, Predicate<DataKey> fits) {
         List<WrappedKey> renewed = new ArrayList<>(keys);
-        WrappedKey source =
-                keys.stream().filter(this::isOpenable).findFirst().orElseThrow();
+        WrappedKey source = keys.stream().filter(this::isOpenable).findFirst().orElseThrow();
         change.add().stream()
                 .filter(added -> keys.stream().noneMatch(key -> key.keyId().equals(added)))
                 .forEach(added -> renewed.add(again(added, source, context)));

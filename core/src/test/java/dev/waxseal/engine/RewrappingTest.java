@@ -1,0 +1,104 @@
+package dev.waxseal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waxseal.StaticKeyring;
+import dev.waxseal.Waxseal;
+import dev.waxseal.envelope.EncryptionContext;
+import dev.waxseal.envelope.Envelope;
+import dev.waxseal.envelope.KeyArea.Layout;
+import dev.waxseal.error.ChangedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("a key area that is replaced in place")
+class RewrappingTest {
+
+    private static final int[] OFFSETS = {4096, 8192};
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path directory;
+
+    private final StaticKeyring keyring = new StaticKeyring("key");
+    private final Waxseal waxseal =
+            Waxseal.builder(keyring).layout(Layout.IN_PLACE).build();
+    private byte[] before = new byte[0];
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Path file;
+
+    @BeforeEach
+    void message() throws IOException {
+        before = waxseal.encrypt(new byte[] {1, 2, 3}, EncryptionContext.empty());
+        file = Files.write(directory.resolve("message"), before);
+    }
+
+    private MessageState replace(Rewrapping.Force force) throws IOException {
+        MessageState state = Rewrapping.read(file);
+        Envelope old = state.envelope();
+        Envelope renewed = old.with(old.keyArea().rewrapped(old.keyArea().keys()));
+        return new Rewrapping(new Orphans(), force).replace(file, state.version(), renewed, false);
+    }
+
+    private static byte[] block(byte[] message, int index) {
+        return Arrays.copyOfRange(message, OFFSETS[index], OFFSETS[index] + 4096);
+    }
+
+    @Test
+    @DisplayName("is on the disk in the block that does not count before the other is touched")
+    void order() throws IOException {
+        List<byte[]> forced = new ArrayList<>();
+        MessageState state = replace(channel -> forced.add(Files.readAllBytes(file)));
+
+        byte[] after = Files.readAllBytes(file);
+        assertThat(forced).hasSize(2);
+        assertThat(block(forced.get(0), 0)).isEqualTo(block(before, 0));
+        assertThat(block(forced.get(0), 1)).isEqualTo(block(after, 1)).isNotEqualTo(block(before, 1));
+        assertThat(forced.get(1)).isEqualTo(after);
+        assertThat(block(after, 0)).isEqualTo(block(after, 1));
+        assertThat(state.version()).isEqualTo(Rewrapping.read(file).version());
+        assertThat(state.bytesWritten()).isEqualTo(8192);
+    }
+
+    @Test
+    @DisplayName("is written anew, and in place no more, once the disk has not taken it")
+    void failedForce() throws IOException {
+        Object inode = Files.getAttribute(file, "unix:ino");
+        int[] forces = new int[1];
+        MessageState state = replace(channel -> {
+            forces[0]++;
+            throw new IOException("input/output error");
+        });
+        assertThat(forces[0]).isEqualTo(1);
+        assertThat(Files.getAttribute(file, "unix:ino")).isNotEqualTo(inode);
+        assertThat(state.envelope().keyArea().epoch()).isEqualTo(2);
+        assertThat(Envelope.read(file).keyArea().interrupted()).isFalse();
+        assertThat(state.version()).isEqualTo(Rewrapping.read(file).version());
+        assertThat(waxseal.decrypt(Files.readAllBytes(file), EncryptionContext.empty()))
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    @DisplayName("is left alone in a file that took the message's name")
+    void replaced() throws IOException {
+        MessageState state = Rewrapping.read(file);
+        byte[] other = waxseal.encrypt(new byte[] {4}, EncryptionContext.empty());
+        Files.move(
+                Files.write(directory.resolve("other"), other),
+                file,
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> new Rewrapping(new Orphans()).replace(file, state.version(), state.envelope(), false))
+                .isInstanceOf(ChangedException.class);
+        assertThat(Files.readAllBytes(file)).isEqualTo(other);
+    }
+}
