@@ -23,6 +23,16 @@ final class CallStatistics implements KmsCalls {
         meter.made(call);
     }
 
+    /** Requests of KMS so far, retries included. */
+    long requests() {
+        return meter.spending().requests();
+    }
+
+    /** What they cost, estimated, in USD. */
+    String usd() {
+        return meter.spending().usd().toPlainString();
+    }
+
     /** For the caches of data keys. */
     CacheEvents cache() {
         return meter.cache();

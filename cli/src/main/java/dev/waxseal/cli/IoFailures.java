@@ -1,6 +1,7 @@
 package dev.waxseal.cli;
 
 import dev.waxseal.cli.terminal.OneWayException;
+import dev.waxseal.rewrap.FinishedJournalException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -28,6 +29,8 @@ final class IoFailures {
             return io("no-such-file", about(missing, subject) + "no such file or directory", "");
         } else if (e instanceof AccessDeniedException denied) {
             return io("permission-denied", about(denied, subject) + "permission denied", "");
+        } else if (e instanceof FinishedJournalException finished) {
+            return io("journal-finished", reason(finished), "name another file, or remove this one");
         } else if (e instanceof FileNotFoundException) {
             return io("no-such-file", text, "");
         } else if (e instanceof ClosedByInterruptException) {

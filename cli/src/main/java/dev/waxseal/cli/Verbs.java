@@ -14,6 +14,10 @@ final class Verbs {
             "inspect",
             "verify",
             "rewrap",
+            "reencrypt",
+            "scan",
+            "rotate",
+            "watch",
             "key create",
             "key list",
             "key describe",
@@ -45,6 +49,10 @@ final class Verbs {
             case "inspect" -> new Inspect();
             case "verify" -> new Verify();
             case "rewrap" -> new Rewrap();
+            case "reencrypt" -> new Reencrypt();
+            case "scan" -> new Scan();
+            case "rotate" -> new Rotate();
+            case "watch" -> new Watch();
             case "key create" -> new KeyCreate();
             case "key list" -> new KeyList();
             case "key describe" -> new KeyDescribe();

@@ -10,14 +10,22 @@ import dev.waxseal.cli.kms.Kms;
 import dev.waxseal.cli.kms.KmsChoice;
 import dev.waxseal.cli.kms.LazyKeyring;
 import dev.waxseal.cli.terminal.Json;
+import dev.waxseal.keys.CurrentMaterials;
 import dev.waxseal.keys.Keyring;
+import dev.waxseal.keys.RewrapPlan;
 import dev.waxseal.kms.AllowedKeys;
+import dev.waxseal.kms.CallLimits;
 import dev.waxseal.kms.ForeignKeys;
+import dev.waxseal.kms.KeyRotation;
+import dev.waxseal.kms.KmsCurrentMaterials;
+import dev.waxseal.kms.Pace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +40,30 @@ final class Workshop implements AutoCloseable {
     private final KmsChoice choice;
     private final CallStatistics calls = new CallStatistics();
     private final Caches caches;
+    private final boolean many;
+    private final OptionalDouble rate;
     private @Nullable Kms kms;
 
-    private Workshop(Invocation invocation, Config config, KmsChoice choice) {
+    private Workshop(Invocation invocation, Config config, KmsChoice choice, boolean many) {
         this.invocation = invocation;
         this.arguments = invocation.arguments();
         this.config = config;
         this.choice = choice;
+        this.many = many;
+        this.rate = RunOptions.kmsRate(arguments);
         this.caches = new Caches(config.cache());
     }
 
     static Workshop open(Invocation invocation) throws IOException {
+        return open(invocation, false);
+    }
+
+    /** For work on many messages, which shares what throttling teaches, and caches what it can. */
+    static Workshop openForMany(Invocation invocation) throws IOException {
+        return open(invocation, true);
+    }
+
+    private static Workshop open(Invocation invocation, boolean many) throws IOException {
         Config config = ConfigSearch.find(invocation.environment(), invocation.console()::note);
         String kms = invocation
                 .arguments()
@@ -50,7 +71,7 @@ final class Workshop implements AutoCloseable {
                 .or(() -> invocation.environment().variable("WAXSEAL_KMS"))
                 .or(config::kms)
                 .orElse("aws");
-        return new Workshop(invocation, config, KmsChoice.parse(kms));
+        return new Workshop(invocation, config, KmsChoice.parse(kms), many);
     }
 
     Config config() {
@@ -66,10 +87,21 @@ final class Workshop implements AutoCloseable {
     synchronized Kms kms() {
         Kms opened = kms;
         if (opened == null) {
-            opened = Kms.open(choice, invocation.environment(), config.retries().limits(), invocation.console()::note);
+            opened = Kms.open(choice, invocation.environment(), limits(), invocation.console()::note);
             kms = opened;
         }
         return opened;
+    }
+
+    private CallLimits limits() {
+        CallLimits limits = config.retries().limits();
+        CallLimits rated = rate.isPresent() ? limits.callsPerSecond(rate.getAsDouble()) : limits;
+        return many ? rated.pace(Pace.BULK) : rated;
+    }
+
+    /** What was asked of KMS so far. */
+    CallStatistics calls() {
+        return calls;
     }
 
     /** A keyring that makes data keys under the keys given. */
@@ -99,6 +131,43 @@ final class Workshop implements AutoCloseable {
         return caches.opening(made, messages > 1);
     }
 
+    /** A keyring that gives messages the keys of {@code plan}, and may open what it has wrapped. */
+    Keyring rewrapping(RewrapPlan plan) {
+        List<String> added = plan instanceof RewrapPlan.Change change ? change.add() : List.of();
+        requireKeys(keysToOpen());
+        requireKeys(keysToSeal());
+        requireKeys(added);
+        if (plan instanceof RewrapPlan.Change change) {
+            requireKeys(change.remove());
+        }
+        Keyring made =
+                new LazyKeyring(() -> keyrings().opening(kms().clients(), allowed(keysToOpen(), added), keysToSeal()));
+        return caches.opening(made, true);
+    }
+
+    /** A keyring that opens messages which are to get the keys of {@code --key}. */
+    Keyring reopening() {
+        List<String> from = arguments.values(Reencrypt.FROM);
+        List<String> named = from.isEmpty() ? config.keys().allowed() : from;
+        requireKeys(named);
+        requireKeys(keysToSeal());
+        Keyring made =
+                new LazyKeyring(() -> keyrings().opening(kms().clients(), allowed(named, keysToSeal()), List.of()));
+        return caches.opening(made, true);
+    }
+
+    /** What the key material of each key is now; each is asked for once. */
+    CurrentMaterials materials() {
+        return KmsCurrentMaterials.builder(kms().clients(), allowed())
+                .listener(calls)
+                .build();
+    }
+
+    /** Gives keys new material. */
+    KeyRotation rotation() {
+        return KeyRotation.builder(kms().clients()).listener(calls).build();
+    }
+
     /** Opens data keys that other programs wrapped, by the same keys. */
     ForeignKeys foreign() {
         return new ForeignKeys(kms().clients(), allowed(), calls);
@@ -122,9 +191,13 @@ final class Workshop implements AutoCloseable {
     }
 
     private AllowedKeys allowed() {
-        List<String> named = keysToOpen();
+        return allowed(keysToOpen(), List.of());
+    }
+
+    // Who wraps for a key means that it may open, too; but by that alone no other key becomes forbidden.
+    private AllowedKeys allowed(List<String> named, List<String> added) {
         if (!named.isEmpty()) {
-            return AllowedKeys.of(named);
+            return AllowedKeys.of(Stream.concat(named.stream(), added.stream()).toList());
         }
         if (arguments.has(Options.ANY_ACCOUNT)) {
             return AllowedKeys.any();
@@ -147,7 +220,8 @@ final class Workshop implements AutoCloseable {
                 key -> invocation.console().note(key.keyArn() + " is owed the data key: " + key.reason()));
     }
 
-    private static void requireKeys(List<String> names) {
+    /** @throws UsageException if one is no name of a key */
+    static void requireKeys(List<String> names) {
         try {
             AllowedKeys.of(names);
         } catch (IllegalArgumentException e) {

@@ -43,6 +43,10 @@ class LayeringTest {
                 .definedBy("dev.waxseal.kms..")
                 .layer("face")
                 .definedBy("dev.waxseal")
+                .layer("watch")
+                .definedBy("dev.waxseal.watch..")
+                .layer("scan")
+                .definedBy("dev.waxseal.scan..")
                 .layer("rewrap")
                 .definedBy("dev.waxseal.rewrap..")
                 .layer("engine")
@@ -63,16 +67,21 @@ class LayeringTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("face")
                 .mayOnlyBeAccessedByLayers("cli", "kms")
+                .whereLayer("watch")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("scan")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("rewrap")
-                .mayOnlyBeAccessedByLayers("cli", "kms", "face")
+                .mayOnlyBeAccessedByLayers("cli", "kms", "face", "watch")
                 .whereLayer("engine")
                 .mayOnlyBeAccessedByLayers("cli", "kms", "face", "rewrap")
                 .whereLayer("keys")
-                .mayOnlyBeAccessedByLayers("cli", "kms", "face", "rewrap", "engine")
+                .mayOnlyBeAccessedByLayers("cli", "kms", "face", "watch", "scan", "rewrap", "engine")
                 .whereLayer("envelope")
-                .mayOnlyBeAccessedByLayers("cli", "kms", "face", "rewrap", "engine", "keys")
+                .mayOnlyBeAccessedByLayers("cli", "kms", "face", "watch", "scan", "rewrap", "engine", "keys")
                 .whereLayer("error")
-                .mayOnlyBeAccessedByLayers("cli", "kms", "face", "rewrap", "engine", "keys", "envelope")
+                .mayOnlyBeAccessedByLayers(
+                        "cli", "kms", "face", "watch", "scan", "rewrap", "engine", "keys", "envelope")
                 .check(all);
     }
 
@@ -178,6 +187,20 @@ class LayeringTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.micrometer..", meters)
+                .check(all);
+    }
+
+    @Test
+    @DisplayName("of the program the catalogue of a scan alone knows a database")
+    void databasesAreTheCatalogues() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.waxseal.cli..")
+                .and()
+                .resideOutsideOfPackage("dev.waxseal.cli.catalog..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
                 .check(all);
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param least that will do
  * @param most that will do
  */
-record DurationRange(Duration least, Duration most) implements Function<String, Duration> {
+public record DurationRange(Duration least, Duration most) implements Function<String, Duration> {
 
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 

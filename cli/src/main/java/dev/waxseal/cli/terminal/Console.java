@@ -82,6 +82,11 @@ public final class Console {
         }
     }
 
+    /** A line of a log, which is to say by itself what it is. */
+    public void log(String line) {
+        say(Printable.of(line));
+    }
+
     /** What was done, for someone who watches. */
     public void done(String line) {
         if (terminal.err()) {

@@ -2,6 +2,7 @@ package dev.waxseal.cli.terminal;
 
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -9,8 +10,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bar on standard error with bytes, rate and time left, for work that takes over a second; nothing of it is loaded
- * before. Told by any thread how many bytes were done.
+ * A bar on standard error with bytes or files, rate and time left, for work that takes over a second; nothing of it is
+ * loaded before. Told by any thread how many bytes, or files, were done.
  */
 public final class Progress implements LongConsumer, AutoCloseable {
 
@@ -20,22 +21,31 @@ public final class Progress implements LongConsumer, AutoCloseable {
 
     private final Console console;
     private final String task;
-    private final long total;
+    private final LongSupplier total;
+    private final String unit;
+    private final long unitSize;
     private final boolean wanted;
     private final long start = System.nanoTime();
     private final LongAdder done = new LongAdder();
     private volatile @Nullable ProgressBar bar;
 
-    private Progress(Console console, String task, long total, boolean wanted) {
+    private Progress(Console console, String task, LongSupplier total, String unit, long unitSize) {
         this.console = console;
         this.task = task;
         this.total = total;
-        this.wanted = wanted;
+        this.unit = unit;
+        this.unitSize = unitSize;
+        this.wanted = console.terminal().err() && !console.isQuiet();
     }
 
     /** @param total bytes; negative if not known */
     public static Progress of(Console console, String task, long total) {
-        return new Progress(console, task, total, console.terminal().err() && !console.isQuiet());
+        return new Progress(console, task, () -> total, " MiB", MIB);
+    }
+
+    /** @param total files, counted when the bar is first shown; negative if not known */
+    public static Progress ofFiles(Console console, String task, LongSupplier total) {
+        return new Progress(console, task, total, " files", 1);
     }
 
     @Override
@@ -61,8 +71,8 @@ public final class Progress implements LongConsumer, AutoCloseable {
         if (shown == null) {
             shown = new ProgressBarBuilder()
                     .setTaskName(task)
-                    .setInitialMax(total)
-                    .setUnit(" MiB", MIB)
+                    .setInitialMax(total.getAsLong())
+                    .setUnit(unit, unitSize)
                     .showSpeed()
                     .setUpdateIntervalMillis(EVERY)
                     .setStyle(ProgressBarStyle.ASCII)

@@ -1,0 +1,5 @@
+/** An inventory kept in an SQLite file, so that the next one reads only what has changed. */
+@NullMarked
+package dev.waxseal.cli.catalog;
+
+import org.jspecify.annotations.NullMarked;

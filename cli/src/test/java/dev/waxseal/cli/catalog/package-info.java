@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.cli.catalog;
+
+import org.jspecify.annotations.NullMarked;

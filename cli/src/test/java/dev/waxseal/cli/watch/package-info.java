@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.cli.watch;
+
+import org.jspecify.annotations.NullMarked;

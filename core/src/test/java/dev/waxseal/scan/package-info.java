@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waxseal.scan;
+
+import org.jspecify.annotations.NullMarked;
