@@ -54,8 +54,7 @@ class WriteOrderTest {
         List<String> calls = trace(RewrapsOneFile.class, directory.resolve("message"), Layout.IN_PLACE);
         int made = calls.indexOf("force ") + 1;
         assertThat(calls.subList(made, calls.size()))
-                .containsExactly(
-                        "force message", "write message", "force message", "write message", "force message");
+                .containsExactly("force message", "write message", "force message", "write message", "force message");
     }
 
     @Test

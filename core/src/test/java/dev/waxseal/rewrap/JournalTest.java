@@ -193,7 +193,8 @@ class JournalTest {
     @DisplayName("survives an interrupt of the thread that runs: the run ends, and another goes on")
     void interrupted() throws IOException {
         Thread caller = Thread.currentThread();
-        Summary summary = rewrapper().listener(report -> caller.interrupt()).build().run();
+        Summary summary =
+                rewrapper().listener(report -> caller.interrupt()).build().run();
         assertThat(Thread.interrupted()).isTrue();
         Summary rest = summary.items() == COUNT && !summary.cancelled()
                 ? summary
