@@ -49,7 +49,7 @@ public final class KeyMaterials {
         if (!isAnswered(key.keyId())) {
             return Freshness.UNKNOWN;
         }
-        Optional<String> current = known.get(key.keyId());
+        Optional<String> current = known.getOrDefault(key.keyId(), Optional.empty());
         if (current.isEmpty()) {
             return Freshness.CURRENT; // a key that has only ever one material
         }
