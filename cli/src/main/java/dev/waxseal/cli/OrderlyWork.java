@@ -3,6 +3,7 @@ package dev.waxseal.cli;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work on a thread of its own. A signal interrupts the program's thread; this one then asks the work to end, and waits
@@ -54,7 +55,7 @@ final class OrderlyWork {
         }
     }
 
-    private static IOException unwrapped(Throwable cause) {
+    private static IOException unwrapped(@Nullable Throwable cause) {
         if (cause instanceof IOException io) {
             return io;
         } else if (cause instanceof RuntimeException unchecked) {

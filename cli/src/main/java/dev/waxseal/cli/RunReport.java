@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Shows what becomes of each message of a run, and what to exit with. Told by one thread at a time. */
 final class RunReport implements RunListener {
@@ -44,7 +45,7 @@ final class RunReport implements RunListener {
     @Override
     public void done(ItemReport report) {
         progress.accept(1);
-        Exception failure = failure(report);
+        @Nullable Exception failure = failure(report);
         if (failure != null) {
             failed(report, failure);
             return;
@@ -59,14 +60,15 @@ final class RunReport implements RunListener {
     }
 
     // In a tree there may be anything; but who names a file means that it is a message that he may rewrap.
-    private Exception failure(ItemReport report) {
+    private @Nullable Exception failure(ItemReport report) {
         if (report.outcome() == Outcome.FAILED) {
             return report.failure();
         }
-        if (report.outcome() != Outcome.SKIPPED || !named.contains(report.item())) {
+        Reason reason = report.reason();
+        if (reason == null || report.outcome() != Outcome.SKIPPED || !named.contains(report.item())) {
             return null;
         }
-        return switch (report.reason()) {
+        return switch (reason) {
             case NOT_A_MESSAGE -> new MalformedMessageException(0, "this is not a Waxseal message");
             case GONE -> new NoSuchFileException(report.item());
             case FOREIGN -> new WrongKeyException("none of its keys may be asked for");

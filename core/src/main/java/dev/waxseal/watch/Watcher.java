@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -220,7 +221,7 @@ public final class Watcher {
         private Duration rescan = Duration.ofDays(1);
         private Backoff backoff = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(30));
         private Window window = Window.ALWAYS;
-        private Clock clock = Clock.systemDefaultZone();
+        private Clock clock = Clock.system(ZoneId.systemDefault());
         private WatchListener listener = new SilentListener();
         private @Nullable Sleeper sleeper;
 

@@ -52,7 +52,7 @@ public final class JournaledRounds implements Rounds {
             try {
                 return rewrapper.run();
             } catch (FinishedJournalException e) {
-                Files.deleteIfExists(Path.of(e.getFile())); // its process ended before it could
+                Files.deleteIfExists(journal.orElseThrow()); // its process ended before it could
                 return begin().run();
             }
         }
