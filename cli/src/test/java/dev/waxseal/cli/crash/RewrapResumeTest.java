@@ -50,7 +50,15 @@ class RewrapResumeTest {
 
     private String[] rewrap() {
         return new String[] {
-            "rewrap", tree(), "--stale-only", "--json", "--quiet", "--threads", "2", "--journal", journal().toString()
+            "rewrap",
+            tree(),
+            "--stale-only",
+            "--json",
+            "--quiet",
+            "--threads",
+            "2",
+            "--journal",
+            journal().toString()
         };
     }
 
