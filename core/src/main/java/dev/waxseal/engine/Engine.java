@@ -3,6 +3,7 @@ package dev.waxseal.engine;
 import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.KeyArea;
+import dev.waxseal.envelope.MessageStarts;
 import dev.waxseal.envelope.RecentEnvelope;
 import dev.waxseal.envelope.TextForm;
 import dev.waxseal.envelope.WrappedKey;
@@ -31,6 +32,7 @@ public final class Engine {
     private final Ciphers ciphers;
     private final Body body;
     private final RecentEnvelope recent = new RecentEnvelope();
+    private final MessageStarts starts = new MessageStarts();
     private final Orphans orphans = new Orphans();
 
     public Engine(Keyring keyring, Settings settings) {
@@ -57,15 +59,15 @@ public final class Engine {
 
     private byte[] seal(byte[] plaintext, EncryptionContext context, KeyArea.Layout layout) {
         try (Sealing sealing = start(context, OptionalLong.of(plaintext.length), layout)) {
-            byte[] envelope = sealing.envelope().encoded();
-            long length = envelope.length + sealing.parameters().bodyLength(plaintext.length);
-            byte[] message = Arrays.copyOf(envelope, arrayLength(length));
+            int envelopeLength = sealing.envelopeLength();
+            long length = envelopeLength + sealing.parameters().bodyLength(plaintext.length);
+            byte[] message = sealing.begun(arrayLength(length));
             body.seal(
                     sealing,
                     PositionalInput.of(plaintext),
                     plaintext.length,
                     PositionalOutput.of(message),
-                    envelope.length);
+                    envelopeLength);
             return message;
         } catch (IOException e) {
             throw new IllegalStateException("arrays make no I/O errors", e);
@@ -242,7 +244,7 @@ public final class Engine {
     }
 
     private Sealing start(EncryptionContext context, OptionalLong plaintextLength, KeyArea.Layout layout) {
-        return Sealing.start(keyring, context, plaintextLength, layout, settings.segmentLength());
+        return Sealing.start(keyring, starts, context, plaintextLength, layout, settings.segmentLength());
     }
 
     private SegmentQueue queue(Envelope envelope) {

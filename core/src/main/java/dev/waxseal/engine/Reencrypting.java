@@ -1,6 +1,7 @@
 package dev.waxseal.engine;
 
 import dev.waxseal.envelope.EncryptionContext;
+import dev.waxseal.envelope.MessageStarts;
 import dev.waxseal.envelope.Envelope;
 import dev.waxseal.error.ChangedException;
 import dev.waxseal.keys.Keyring;
@@ -63,7 +64,13 @@ final class Reencrypting {
         int segmentLength = old.parameters().segmentLength(); // so that each segment is opened once
         long length = BodyReader.of(old, PositionalInput.of(new byte[0]), state.length())
                 .plaintextLength();
-        return Sealing.start(sealing, full, OptionalLong.of(length), settings.layoutOfFile(length), segmentLength);
+        return Sealing.start(
+                sealing,
+                new MessageStarts(),
+                full,
+                OptionalLong.of(length),
+                settings.layoutOfFile(length),
+                segmentLength);
     }
 
     private Report replace(LockedFile file, Opening old, Sealing renewed, EncryptionContext expected)

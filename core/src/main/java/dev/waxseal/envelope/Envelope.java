@@ -123,12 +123,21 @@ public record Envelope(StoredContext context, KeyArea keyArea, FloeHeader floeHe
 
     /** The bytes of the message before its body. */
     public byte[] encoded() {
-        byte[] preamble = preamble(ContextCodec.encode(context.pairs()));
-        byte[] area = keyArea.encode(preamble.length);
-        ByteBuffer out = ByteBuffer.allocate(preamble.length + area.length + FloeHeader.LENGTH);
-        out.put(preamble).put(area);
+        byte[] start = start(context, keyArea);
+        ByteBuffer out = ByteBuffer.allocate(start.length + FloeHeader.LENGTH);
+        out.put(start);
         floeHeader.writeTo(out);
         return out.array();
+    }
+
+    /** The bytes of the message before its FLOE header. */
+    static byte[] start(StoredContext context, KeyArea keyArea) {
+        byte[] preamble = preamble(ContextCodec.encode(context.pairs()));
+        byte[] area = keyArea.encode(preamble.length);
+        return ByteBuffer.allocate(preamble.length + area.length)
+                .put(preamble)
+                .put(area)
+                .array();
     }
 
     /** What the FLOE header and every key are bound to: {@code full} is the context with nothing withheld. */
