@@ -2,6 +2,7 @@ package dev.waxseal.cli;
 
 import dev.waxseal.cli.config.CacheSettings;
 import dev.waxseal.cli.config.SealingCache;
+import dev.waxseal.keys.CacheEvents;
 import dev.waxseal.keys.CachingKeyring;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.keys.UnwrapCachingKeyring;
@@ -15,10 +16,13 @@ final class Caches implements AutoCloseable {
 
     private final CacheSettings settings;
     private final Duration grace;
+    private final CacheEvents events;
     private final Deque<Runnable> open = new ArrayDeque<>();
 
-    Caches(CacheSettings settings) {
+    /** @param events is told what the caches do */
+    Caches(CacheSettings settings, CacheEvents events) {
         this.settings = settings;
+        this.events = events;
         this.grace = settings.offlineGrace().orElse(Duration.ZERO);
     }
 
@@ -35,6 +39,7 @@ final class Caches implements AutoCloseable {
                 .maxBytes(limits.bytes())
                 .maxAge(limits.age())
                 .offlineGrace(grace)
+                .events(events)
                 .build();
         open.push(caching::close);
         return caching;
@@ -50,6 +55,7 @@ final class Caches implements AutoCloseable {
                 .maxAge(settings.opening().get().age())
                 .refusalAge(settings.opening().get().negative())
                 .offlineGrace(grace)
+                .events(events)
                 .build();
         open.push(caching::close);
         return caching;

@@ -7,6 +7,7 @@ import dev.waxseal.kms.cost.CallTally;
 import dev.waxseal.kms.cost.CostMeter;
 import dev.waxseal.kms.cost.KmsPrice;
 import dev.waxseal.kms.cost.Spending;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,12 @@ import java.util.Map;
 /** What {@code --stats} tells: calls of KMS by operation, region and outcome, caches, and what it costs. Thread-safe. */
 final class CallStatistics implements KmsCalls {
 
-    private final CostMeter meter = new CostMeter(KmsPrice.DEFAULT);
+    private final CostMeter meter;
+
+    /** @param price in USD for 10,000 requests */
+    CallStatistics(BigDecimal price) {
+        this.meter = new CostMeter(new KmsPrice(price, Map.of()));
+    }
 
     @Override
     public void made(KmsCall call) {

@@ -38,7 +38,7 @@ final class Workshop implements AutoCloseable {
     private final Arguments arguments;
     private final Config config;
     private final KmsChoice choice;
-    private final CallStatistics calls = new CallStatistics();
+    private final CallStatistics calls;
     private final Caches caches;
     private final boolean many;
     private final OptionalDouble rate;
@@ -51,7 +51,8 @@ final class Workshop implements AutoCloseable {
         this.choice = choice;
         this.many = many;
         this.rate = RunOptions.kmsRate(arguments);
-        this.caches = new Caches(config.cache());
+        this.calls = new CallStatistics(config.price());
+        this.caches = new Caches(config.cache(), calls.cache());
     }
 
     static Workshop open(Invocation invocation) throws IOException {

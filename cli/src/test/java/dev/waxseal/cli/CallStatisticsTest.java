@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waxseal.cli.terminal.Json;
 import dev.waxseal.kms.KmsCall;
 import dev.waxseal.kms.KmsCall.Outcome;
+import dev.waxseal.kms.cost.KmsPrice;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("--stats")
 class CallStatisticsTest {
 
-    private final CallStatistics statistics = new CallStatistics();
+    private final CallStatistics statistics = new CallStatistics(KmsPrice.DEFAULT.usual());
 
     @Test
     @DisplayName("tells calls by operation and region, retries, throttles, caches and cost")

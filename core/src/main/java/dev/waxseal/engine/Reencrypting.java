@@ -1,8 +1,8 @@
 package dev.waxseal.engine;
 
 import dev.waxseal.envelope.EncryptionContext;
-import dev.waxseal.envelope.MessageStarts;
 import dev.waxseal.envelope.Envelope;
+import dev.waxseal.envelope.MessageStarts;
 import dev.waxseal.error.ChangedException;
 import dev.waxseal.keys.Keyring;
 import java.io.IOException;

@@ -31,7 +31,8 @@ public final class MessageStarts {
         }
 
         private boolean isOf(EncryptionContext otherFull, List<WrappedKey> otherKeys, Layout layout) {
-            // The list itself: each data key comes with one, and to compare what is in it takes as long as to encode it.
+            // The list itself: each data key comes with one, and to compare what is in it takes as long as to encode
+            // it.
             return keys == otherKeys && keyArea.layout() == layout && full.equals(otherFull);
         }
 
