@@ -4,6 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 
 /**
  * Work of one stream that nobody has begun, oldest first. To wake a thread takes longer than most of this work, so nobody
@@ -25,10 +26,12 @@ final class Backlog {
     private final AtomicInteger helpers = new AtomicInteger(); // called and not yet gone
     private final int mostHelpers;
     private final Executor executor;
+    private final Sharing sharing;
 
-    Backlog(int mostHelpers, Executor executor) {
+    Backlog(int mostHelpers, Executor executor, Sharing sharing) {
         this.mostHelpers = mostHelpers;
         this.executor = executor;
+        this.sharing = sharing;
     }
 
     void add(Work work) {
@@ -51,7 +54,7 @@ final class Backlog {
 
     /** Takes part until {@code work} is done. Waits for another thread only when that has it, and nothing else is left to begin. */
     void workUntilDone(Work work) {
-        while (!work.isDone() && workOnce()) {
+        while (!work.isDone() && workOnce(sharing::ours)) {
             // the oldest first: that is it, unless another thread has it
         }
         lookOut(work::isDone);
@@ -67,7 +70,7 @@ final class Backlog {
 
     private void help() {
         try {
-            while (workOnce()) {
+            while (workOnce(sharing::theirs)) {
                 lookOut(() -> !waiting.isEmpty());
             }
         } finally {
@@ -75,12 +78,23 @@ final class Backlog {
         }
     }
 
-    private boolean workOnce() {
+    /** Does it now, on the stream's thread. */
+    void workAlone(Work work) {
+        run(work, sharing::ours);
+    }
+
+    private boolean workOnce(LongConsumer nanos) {
         Work work = waiting.poll();
         if (work != null) {
-            work.run();
+            run(work, nanos);
         }
         return work != null;
+    }
+
+    private static void run(Work work, LongConsumer nanos) {
+        long start = System.nanoTime();
+        work.run();
+        nanos.accept(System.nanoTime() - start);
     }
 
     private static void lookOut(Event event) {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Segments of one stream in flight, in order, and the ciphers that are free: together never more than twice the
@@ -17,12 +18,18 @@ final class SegmentQueue implements AutoCloseable {
     /** So many segments are done at once by the caller: a small message starts no thread. */
     private static final int DONE_BY_CALLER = 4;
 
+    /** And so many of another cipher, so that it is known how long it takes. */
+    private static final int TRIED_BY_CALLER = 2;
+
     private final FloeParameters parameters;
     private final Ciphers ciphers;
     private final Backlog backlog;
     private final int capacity;
     private final Deque<Entry> inFlight = new ArrayDeque<>();
     private final Deque<Slot> free = new ArrayDeque<>();
+    private final Sharing sharing = new Sharing();
+    private long alone = DONE_BY_CALLER; // segments before this one are done by the caller
+    private @Nullable CipherChoice lastChoice;
 
     /** A cipher with its two buffers, and the choice by which it was made. */
     record Slot(SegmentCipher cipher, CipherChoice choice) {
@@ -46,7 +53,7 @@ final class SegmentQueue implements AutoCloseable {
     SegmentQueue(FloeParameters parameters, int threads, Ciphers ciphers, Executor executor) {
         this.parameters = parameters;
         this.ciphers = ciphers;
-        this.backlog = new Backlog(threads - 1, executor);
+        this.backlog = new Backlog(threads - 1, executor, sharing);
         this.capacity = threads == 1 ? 1 : 2 * threads;
     }
 
@@ -69,6 +76,11 @@ final class SegmentQueue implements AutoCloseable {
      */
     Slot slot(long number) {
         CipherChoice choice = ciphers.forLength(number * parameters.segmentLength());
+        if (lastChoice != null && lastChoice != choice) {
+            sharing.forget();
+            alone = number + TRIED_BY_CALLER;
+        }
+        lastChoice = choice;
         Slot slot = free.poll();
         while (slot != null && slot.choice() != choice) {
             slot.close(); // of the stream's small beginning
@@ -80,8 +92,8 @@ final class SegmentQueue implements AutoCloseable {
     void submit(long number, Slot slot, Runnable task) {
         Work work = new Work(task);
         inFlight.add(new Entry(slot, work));
-        if (number < DONE_BY_CALLER || capacity == 1) {
-            work.run();
+        if (number < alone || capacity == 1 || !sharing.pays()) {
+            backlog.workAlone(work);
         } else {
             backlog.add(work);
         }
@@ -110,7 +122,11 @@ final class SegmentQueue implements AutoCloseable {
     }
 
     void release(Slot slot) {
-        free.push(slot); // the last one used is the next: it is still in the cache
+        if (sharing.pays()) {
+            free.add(slot); // the one not used for longest is the next: another processor's cache has let go of it
+        } else {
+            free.push(slot); // the last one used is the next: it is still in this processor's cache
+        }
     }
 
     /** Waits for what was begun and wipes every buffer. */

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,6 +128,51 @@ class SegmentQueueTest {
             assertThat(queue.isOldestDone()).isTrue();
             queue.release(queue.take());
             assertThat(queue.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("are done by the stream's thread alone while others take far longer for them")
+    void alone() {
+        Thread own = Thread.currentThread();
+        AtomicInteger others = new AtomicInteger();
+        Runnable slowElsewhere = () -> {
+            if (Thread.currentThread() != own) {
+                others.incrementAndGet();
+                spin(100_000);
+            }
+        };
+        try (SegmentQueue queue = queue(2, STARTS_THREADS)) {
+            long number = 1 << 10; // with the cipher that it keeps
+            while (others.get() < Sharing.LOOKS) {
+                number = pass(queue, number, slowElsewhere);
+            }
+            number = passAll(queue, number, slowElsewhere, 10); // those that were under way
+            int before = others.get();
+            passAll(queue, number, slowElsewhere, Sharing.REST / 2);
+            assertThat(others).hasValue(before);
+        }
+    }
+
+    private static long passAll(SegmentQueue queue, long number, Runnable task, int count) {
+        for (long end = number + count; number < end; number++) {
+            pass(queue, number, task);
+        }
+        return number;
+    }
+
+    private static long pass(SegmentQueue queue, long number, Runnable task) {
+        while (queue.isFull() || queue.isOldestDone()) {
+            queue.release(queue.take());
+        }
+        queue.submit(number, queue.slot(number), task);
+        return number + 1;
+    }
+
+    private static void spin(long nanos) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < nanos) {
+            Thread.onSpinWait();
         }
     }
 
