@@ -4,7 +4,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongConsumer;
 
 /**
  * Work of one stream that nobody has begun, oldest first. To wake a thread takes longer than most of this work, so nobody
@@ -26,12 +25,10 @@ final class Backlog {
     private final AtomicInteger helpers = new AtomicInteger(); // called and not yet gone
     private final int mostHelpers;
     private final Executor executor;
-    private final Sharing sharing;
 
-    Backlog(int mostHelpers, Executor executor, Sharing sharing) {
+    Backlog(int mostHelpers, Executor executor) {
         this.mostHelpers = mostHelpers;
         this.executor = executor;
-        this.sharing = sharing;
     }
 
     void add(Work work) {
@@ -54,7 +51,7 @@ final class Backlog {
 
     /** Takes part until {@code work} is done. Waits for another thread only when that has it, and nothing else is left to begin. */
     void workUntilDone(Work work) {
-        while (!work.isDone() && workOnce(sharing::ours)) {
+        while (!work.isDone() && workOnce()) {
             // the oldest first: that is it, unless another thread has it
         }
         lookOut(work::isDone);
@@ -70,7 +67,7 @@ final class Backlog {
 
     private void help() {
         try {
-            while (workOnce(sharing::theirs)) {
+            while (workOnce()) {
                 lookOut(() -> !waiting.isEmpty());
             }
         } finally {
@@ -78,23 +75,12 @@ final class Backlog {
         }
     }
 
-    /** Does it now, on the stream's thread. */
-    void workAlone(Work work) {
-        run(work, sharing::ours);
-    }
-
-    private boolean workOnce(LongConsumer nanos) {
+    private boolean workOnce() {
         Work work = waiting.poll();
         if (work != null) {
-            run(work, nanos);
+            work.run();
         }
         return work != null;
-    }
-
-    private static void run(Work work, LongConsumer nanos) {
-        long start = System.nanoTime();
-        work.run();
-        nanos.accept(System.nanoTime() - start);
     }
 
     private static void lookOut(Event event) {

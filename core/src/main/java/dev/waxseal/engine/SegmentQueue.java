@@ -18,17 +18,13 @@ final class SegmentQueue implements AutoCloseable {
     /** So many segments are done at once by the caller: a small message starts no thread. */
     private static final int DONE_BY_CALLER = 4;
 
-    /** And so many of another cipher, so that it is known how long it takes. */
-    private static final int TRIED_BY_CALLER = 2;
-
     private final FloeParameters parameters;
     private final Ciphers ciphers;
     private final Backlog backlog;
     private final int capacity;
     private final Deque<Entry> inFlight = new ArrayDeque<>();
     private final Deque<Slot> free = new ArrayDeque<>();
-    private final Sharing sharing = new Sharing();
-    private long alone = DONE_BY_CALLER; // segments before this one are done by the caller
+    private final Sharing sharing;
     private @Nullable CipherChoice lastChoice;
 
     /** A cipher with its two buffers, and the choice by which it was made. */
@@ -51,9 +47,14 @@ final class SegmentQueue implements AutoCloseable {
     private record Entry(Slot slot, Work work) {}
 
     SegmentQueue(FloeParameters parameters, int threads, Ciphers ciphers, Executor executor) {
+        this(parameters, threads, ciphers, executor, new Sharing());
+    }
+
+    SegmentQueue(FloeParameters parameters, int threads, Ciphers ciphers, Executor executor, Sharing sharing) {
+        this.sharing = sharing;
         this.parameters = parameters;
         this.ciphers = ciphers;
-        this.backlog = new Backlog(threads - 1, executor, sharing);
+        this.backlog = new Backlog(threads - 1, executor);
         this.capacity = threads == 1 ? 1 : 2 * threads;
     }
 
@@ -76,9 +77,8 @@ final class SegmentQueue implements AutoCloseable {
      */
     Slot slot(long number) {
         CipherChoice choice = ciphers.forLength(number * parameters.segmentLength());
-        if (lastChoice != null && lastChoice != choice) {
+        if (lastChoice != null && choice != lastChoice) {
             sharing.forget();
-            alone = number + TRIED_BY_CALLER;
         }
         lastChoice = choice;
         Slot slot = free.poll();
@@ -92,8 +92,9 @@ final class SegmentQueue implements AutoCloseable {
     void submit(long number, Slot slot, Runnable task) {
         Work work = new Work(task);
         inFlight.add(new Entry(slot, work));
-        if (number < alone || capacity == 1 || !sharing.pays()) {
-            backlog.workAlone(work);
+        sharing.segment(System.nanoTime());
+        if (number < DONE_BY_CALLER || capacity == 1 || !sharing.isOn()) {
+            work.run();
         } else {
             backlog.add(work);
         }
@@ -122,7 +123,7 @@ final class SegmentQueue implements AutoCloseable {
     }
 
     void release(Slot slot) {
-        if (sharing.pays()) {
+        if (sharing.isOn()) {
             free.add(slot); // the one not used for longest is the next: another processor's cache has let go of it
         } else {
             free.push(slot); // the last one used is the next: it is still in this processor's cache

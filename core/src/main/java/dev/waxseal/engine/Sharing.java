@@ -1,69 +1,96 @@
 package dev.waxseal.engine;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Arrays;
 
 /**
  * Whether it pays to share the segments of one stream with other threads. Between processors with a cache in common it
- * does. Between others, as a virtual machine may be given at any time, each byte that one has written costs the next so
- * much that two are slower than one: then the stream's own thread works alone, and tries again after a while.
- *
- * <p>Judged by the least time that a segment takes each side, which a thread that is held up for a moment does not change.
- * All methods but {@link #theirs} belong to the stream's thread.
+ * does; between others, as a virtual machine may be given at any time, each byte that one has written costs the next so
+ * much that two take three times as long as one, and on a machine that is busy anyway there is nothing to win. So both
+ * ways are tried, for a few segments each, and the better one is kept for a while. Belongs to the stream's thread.
  */
 final class Sharing {
 
-    /** Segments by other threads that a judgement waits for. */
-    static final int LOOKS = 8;
+    /** Segments whose time is taken together. */
+    private static final int WINDOW = 8;
 
-    /** Segments done alone before the next try, which in vain costs as much as a hundred of them. */
-    static final int REST = 4096;
+    /** Of one trial; the middle one counts, since a thread may be held up at any time. */
+    private static final int WINDOWS = 3;
 
-    // With 1.6, two threads take as long as one: where the others' part takes more than it should, so does to fill and
-    // to
-    // empty their buffers.
-    private static final double MOST = 1.6; // times as long as the stream's own thread
+    /** Segments after a change that count for neither side. */
+    private static final int SETTLING = 4;
 
-    private long ours = Long.MAX_VALUE;
-    private final AtomicLong theirs = new AtomicLong(Long.MAX_VALUE);
-    private final AtomicInteger looks = new AtomicInteger();
-    private int rest;
+    /** Segments of one trial. */
+    static final int TRIAL = SETTLING + WINDOW * WINDOWS;
+
+    /** Segments until the first two trials are repeated: code that is still being compiled tells little. */
+    static final int FIRST_REST = 64;
+
+    /** Each time it is four times as long, up to this: a trial in vain takes as long as a hundred segments. */
+    static final int LONGEST_REST = 4096;
+
+    private static final double LEAST_GAIN = 0.9; // of the time alone; other threads have other things to do
+
+    private enum Phase {
+        TOGETHER,
+        ALONE,
+        DECIDED
+    }
+
+    private final long[] windows = new long[WINDOWS];
+    private Phase phase = Phase.TOGETHER;
+    private boolean pays;
+    private int segments; // in this phase
+    private int rest = FIRST_REST;
+    private long start; // of the window
+    private long together; // what a window takes
 
     /** What was known is of another cipher. */
     void forget() {
-        ours = Long.MAX_VALUE;
-        tryAgain();
+        rest = FIRST_REST;
+        begin(Phase.TOGETHER);
     }
 
-    private void tryAgain() {
-        rest = 0;
-        theirs.set(Long.MAX_VALUE);
-        looks.set(0);
+    private void begin(Phase next) {
+        phase = next;
+        segments = 0;
     }
 
-    /** The stream's thread took so long for a segment. */
-    void ours(long nanos) {
-        ours = Math.min(ours, nanos);
-        if (rest > 0 && --rest == 0) {
-            tryAgain();
-        }
+    /** Whether other threads may take part. */
+    boolean isOn() {
+        return phase == Phase.TOGETHER || (phase == Phase.DECIDED && pays);
     }
 
-    /** Another thread took so long. */
-    void theirs(long nanos) {
-        theirs.accumulateAndGet(nanos, Math::min);
-        looks.incrementAndGet();
-    }
-
-    /** Whether to let other threads take part; yes until it is known otherwise. */
-    boolean pays() {
-        if (rest == 0 && looks.get() >= LOOKS) {
-            if (theirs.get() / MOST > ours) {
-                rest = REST;
+    /** @param now nanoseconds, of any clock, when the stream has its next segment */
+    void segment(long now) {
+        segments++;
+        if (phase == Phase.DECIDED) {
+            if (segments == rest) {
+                rest = Math.min(4 * rest, LONGEST_REST);
+                begin(Phase.TOGETHER);
             }
-            looks.set(0);
-            theirs.set(Long.MAX_VALUE);
+        } else if (segments >= SETTLING && (segments - SETTLING) % WINDOW == 0) {
+            endWindow((segments - SETTLING) / WINDOW, now);
         }
-        return rest == 0;
+    }
+
+    private void endWindow(int count, long now) {
+        if (count > 0) {
+            windows[count - 1] = now - start;
+        }
+        start = now;
+        if (count == WINDOWS) {
+            Arrays.sort(windows);
+            endTrial(windows[WINDOWS / 2]);
+        }
+    }
+
+    private void endTrial(long window) {
+        if (phase == Phase.TOGETHER) {
+            together = window;
+            begin(Phase.ALONE);
+        } else {
+            pays = together < LEAST_GAIN * window;
+            begin(Phase.DECIDED);
+        }
     }
 }

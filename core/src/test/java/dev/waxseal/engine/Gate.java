@@ -19,6 +19,10 @@ final class Gate implements Runnable {
         awaitBlindly(begun);
     }
 
+    boolean hasBegun() {
+        return begun.getCount() == 0;
+    }
+
     void open() {
         open.countDown();
     }

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -132,47 +131,17 @@ class SegmentQueueTest {
     }
 
     @Test
-    @DisplayName("are done by the stream's thread alone while others take far longer for them")
+    @DisplayName("are done by the stream's thread alone where it does not pay to share them")
     void alone() {
-        Thread own = Thread.currentThread();
-        AtomicInteger others = new AtomicInteger();
-        Runnable slowElsewhere = () -> {
-            if (Thread.currentThread() != own) {
-                others.incrementAndGet();
-                spin(100_000);
+        Sharing off = new Sharing();
+        SharingTest.decide(off, 300, 100);
+        try (SegmentQueue queue = new SegmentQueue(PARAMETERS, 2, new Ciphers(null, Runnable::run), called::add, off)) {
+            for (long number = BY_CALLER; number < BY_CALLER + 4; number++) {
+                submit(queue, number);
+                assertThat(queue.isOldestDone()).isTrue();
             }
-        };
-        try (SegmentQueue queue = queue(2, STARTS_THREADS)) {
-            long number = 1 << 10; // with the cipher that it keeps
-            while (others.get() < Sharing.LOOKS) {
-                number = pass(queue, number, slowElsewhere);
-            }
-            number = passAll(queue, number, slowElsewhere, 10); // those that were under way
-            int before = others.get();
-            passAll(queue, number, slowElsewhere, Sharing.REST / 2);
-            assertThat(others).hasValue(before);
-        }
-    }
-
-    private static long passAll(SegmentQueue queue, long number, Runnable task, int count) {
-        for (long end = number + count; number < end; number++) {
-            pass(queue, number, task);
-        }
-        return number;
-    }
-
-    private static long pass(SegmentQueue queue, long number, Runnable task) {
-        while (queue.isFull() || queue.isOldestDone()) {
-            queue.release(queue.take());
-        }
-        queue.submit(number, queue.slot(number), task);
-        return number + 1;
-    }
-
-    private static void spin(long nanos) {
-        long start = System.nanoTime();
-        while (System.nanoTime() - start < nanos) {
-            Thread.onSpinWait();
+            assertThat(queue.isFull()).isTrue();
+            assertThat(called).isEmpty();
         }
     }
 
@@ -229,18 +198,22 @@ class SegmentQueueTest {
     @DisplayName("are awaited though the stream's thread is interrupted, which it is told afterwards")
     void interrupted() throws InterruptedException {
         Gate gate = new Gate();
+        Runnable begun = () -> {
+            while (!gate.hasBegun()) {
+                Thread.onSpinWait(); // so that this thread waits nowhere but for the segment
+            }
+        };
         List<Boolean> interruptedAfterwards = new ArrayList<>();
         try (SegmentQueue queue = queue(2, STARTS_THREADS)) {
             Thread reader = new Thread(() -> {
                 queue.submit(BY_CALLER, queue.slot(BY_CALLER), gate);
                 submit(queue, BY_CALLER + 1);
-                gate.awaitBegun();
+                begun.run();
                 queue.release(queue.take());
                 interruptedAfterwards.add(Thread.currentThread().isInterrupted());
             });
             reader.start();
             awaitWaiting(reader);
-            gate.awaitBegun();
             reader.interrupt();
             while (reader.isInterrupted()) {
                 Thread.onSpinWait(); // until it has taken note
@@ -282,6 +255,7 @@ class SegmentQueueTest {
 
     private static void awaitWaiting(Thread thread) {
         while (thread.getState() != Thread.State.WAITING) {
+            assertThat(thread.getState()).isNotEqualTo(Thread.State.TERMINATED);
             Thread.onSpinWait();
         }
     }

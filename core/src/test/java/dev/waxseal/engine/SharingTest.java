@@ -2,81 +2,95 @@ package dev.waxseal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("sharing a stream's segments with other threads")
 class SharingTest {
 
     private final Sharing sharing = new Sharing();
+    private long now;
 
     @Test
-    @DisplayName("pays until it is known otherwise, and while others take about as long")
-    void pays() {
-        assertThat(sharing.pays()).isTrue();
-        sharing.ours(100);
-        theirs(100, 159);
-        assertThat(sharing.pays()).isTrue();
+    @DisplayName("is tried first, then working alone")
+    void trials() {
+        assertThat(sharing.isOn()).isTrue();
+        pass(Sharing.TRIAL - 1, segment -> 100);
+        assertThat(sharing.isOn()).isTrue();
+        pass(1, segment -> 100);
+        assertThat(sharing.isOn()).isFalse();
+        pass(Sharing.TRIAL - 1, segment -> 1000);
+        assertThat(sharing.isOn()).isFalse();
     }
 
-    @Test
-    @DisplayName("does not pay when every one of several segments took others much longer")
-    void doesNotPay() {
-        sharing.ours(100);
-        for (int look = 1; look < Sharing.LOOKS; look++) {
-            sharing.theirs(161);
-            assertThat(sharing.pays()).as("after %d", look).isTrue();
+    @ParameterizedTest(name = "together {0} ns, alone {1} ns: {2}")
+    @CsvSource({"50, 100, true", "89, 100, true", "91, 100, false", "100, 100, false", "300, 100, false"})
+    void decides(int together, int alone, boolean shared) {
+        tryBoth(together, alone);
+        for (int segment = 1; segment < Sharing.FIRST_REST; segment++) {
+            assertThat(sharing.isOn()).isEqualTo(shared);
+            pass(1, number -> 1);
         }
-        sharing.theirs(161);
-        assertThat(sharing.pays()).isFalse();
     }
 
     @Test
-    @DisplayName("is not given up for threads that were held up now and then")
-    void heldUp() {
-        sharing.ours(5000);
-        sharing.ours(100);
-        theirs(1_000_000, 120);
-        assertThat(sharing.pays()).isTrue();
+    @DisplayName("is not judged by one delay, however long, nor by the segments after a change")
+    void delays() {
+        pass(Sharing.TRIAL, segment -> segment < 3 || segment == 9 ? 1_000_000 : 50);
+        pass(Sharing.TRIAL, segment -> segment < 3 ? 0 : 100);
+        assertThat(sharing.isOn()).isTrue();
     }
 
     @Test
-    @DisplayName("is judged anew each time: what was quick once need not be so for ever")
-    void judgedAnew() {
-        sharing.ours(100);
-        theirs(100, 100);
-        assertThat(sharing.pays()).isTrue();
-        theirs(400, 400);
-        assertThat(sharing.pays()).isFalse();
-    }
-
-    @Test
-    @DisplayName("is tried again after a while alone")
+    @DisplayName("is tried again: soon at first, later seldom")
     void triedAgain() {
-        sharing.ours(100);
-        theirs(400, 400);
-        for (int alone = 0; alone < Sharing.REST; alone++) {
-            assertThat(sharing.pays()).isFalse();
-            sharing.ours(100);
+        tryBoth(300, 100);
+        for (int rest = Sharing.FIRST_REST; rest <= 4 * Sharing.LONGEST_REST; rest *= 4) {
+            int length = Math.min(rest, Sharing.LONGEST_REST);
+            pass(length - 1, segment -> 100);
+            assertThat(sharing.isOn()).as("before the end of %d", length).isFalse();
+            pass(1, segment -> 100);
+            assertThat(sharing.isOn()).as("after %d", length).isTrue();
+            tryBoth(300, 100);
         }
-        assertThat(sharing.pays()).isTrue();
-        theirs(100, 100);
-        assertThat(sharing.pays()).isTrue();
+        pass(Sharing.LONGEST_REST, segment -> 100);
+        tryBoth(50, 100);
+        assertThat(sharing.isOn()).isTrue();
     }
 
     @Test
-    @DisplayName("is not judged by what another cipher took")
+    @DisplayName("begins anew with another cipher")
     void anotherCipher() {
-        sharing.ours(100);
+        tryBoth(300, 100);
         sharing.forget();
-        theirs(400, 400);
-        assertThat(sharing.pays()).isTrue();
+        assertThat(sharing.isOn()).isTrue();
+        tryBoth(50, 100);
+        assertThat(sharing.isOn()).isTrue();
     }
 
-    private void theirs(long most, long last) {
-        for (int look = 1; look < Sharing.LOOKS; look++) {
-            sharing.theirs(most);
+    /** Has both ways tried. */
+    static void decide(Sharing sharing, int together, int alone) {
+        long now = 0;
+        for (int segment = 0; segment < 2 * Sharing.TRIAL; segment++) {
+            now += segment < Sharing.TRIAL ? together : alone;
+            sharing.segment(now);
         }
-        sharing.theirs(last);
+    }
+
+    private void tryBoth(int together, int alone) {
+        assertThat(sharing.isOn()).isTrue();
+        pass(Sharing.TRIAL, segment -> together);
+        assertThat(sharing.isOn()).isFalse();
+        pass(Sharing.TRIAL, segment -> alone);
+    }
+
+    private void pass(int count, IntUnaryOperator nanos) {
+        for (int segment = 0; segment < count; segment++) {
+            now += nanos.applyAsInt(segment);
+            sharing.segment(now);
+        }
     }
 }
