@@ -115,7 +115,7 @@ final class Rewrap implements Verb {
                 saved(Path.of(arguments.value(RewrapOptions.RESTORE).orElseThrow()));
         Restorer restorer = new Restorer(keyring, place(List.of(Path.of(name)), arguments));
         boolean blind = arguments.has(RewrapOptions.BLIND);
-        return new Batch(invocation, true).run(List.of(name), each -> each, each -> {
+        ExitStatus status = new Batch(invocation, true).run(List.of(name), each -> each, each -> {
             Stored stored = restorer.restore(each, saved, expected, blind);
             KeyArea area = stored.envelope().keyArea();
             Map<String, Object> fields = new LinkedHashMap<>();
@@ -123,8 +123,13 @@ final class Rewrap implements Verb {
             fields.put("messageId", stored.envelope().messageId());
             fields.put("epoch", area.epoch());
             fields.put("wrappedKeys", area.keys().size());
+            fields.put("revokes", false);
             return new Outcome(each + " has its saved keys again: epoch " + area.epoch() + ", body untouched", fields);
         });
+        if (status == ExitStatus.DONE) {
+            invocation.console().note(RunWords.REWRAP.limits());
+        }
+        return status;
     }
 
     private static SavedKeyArea saved(Path file) throws IOException {

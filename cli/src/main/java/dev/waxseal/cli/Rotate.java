@@ -4,17 +4,14 @@ import dev.waxseal.cli.args.Arguments;
 import dev.waxseal.cli.args.Operands;
 import dev.waxseal.cli.args.Option;
 import dev.waxseal.cli.args.Syntax;
-import dev.waxseal.cli.terminal.Json;
 import dev.waxseal.keys.RewrapPlan;
-import dev.waxseal.kms.KeyRotation;
 import dev.waxseal.kms.RotatedKey;
 import dev.waxseal.rewrap.FilePlace;
 import dev.waxseal.rewrap.Rewrapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Rotates a key and brings what it has sealed along: rotate, rewrap what is stale, and prove that nothing is left. */
 final class Rotate implements Verb {
@@ -51,32 +48,21 @@ final class Rotate implements Verb {
         List<String> operands = arguments.operands();
         List<Path> paths =
                 operands.subList(1, operands.size()).stream().map(Path::of).toList();
+        String name = operands.get(0);
         try (Workshop workshop = Workshop.openForMany(invocation)) {
-            String name = operands.get(0);
             Workshop.requireKeys(List.of(name));
-            KeyRotation rotation = workshop.rotation();
-            invocation.console().note((arguments.has(WAIT) ? "waiting for the rotation of " : "rotating ") + name);
-            RotatedKey key = arguments.has(WAIT) ? rotation.waitForAutomatic(name) : rotation.rotateNow(name);
-            tell(invocation, key);
-            ExitStatus rewrapped = rewrap(invocation, workshop, paths);
-            ExitStatus proven = new RotationProof(invocation, workshop.materials(), key.keyArn()).of(paths);
-            return rewrapped == ExitStatus.DONE ? proven : rewrapped;
+            KeyTurn turn = new KeyTurn(invocation, workshop, name);
+            ExitStatus rewrapped = rewrap(invocation, workshop, turn, paths);
+            Optional<RotatedKey> key = turn.rotated();
+            if (rewrapped != ExitStatus.DONE || key.isEmpty()) {
+                return rewrapped;
+            }
+            return new RotationProof(invocation, workshop.materials(), key.get().keyArn()).of(paths);
         }
     }
 
-    private static void tell(Invocation invocation, RotatedKey key) {
-        if (invocation.arguments().has(Options.JSON)) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("keyId", key.keyArn());
-            fields.put("materialBefore", key.before());
-            fields.put("materialNow", key.after());
-            invocation.console().result(Json.line(Map.of("rotation", fields)));
-        } else {
-            invocation.console().result("rotated " + key.keyArn() + ": its key material is now " + key.after());
-        }
-    }
-
-    private static ExitStatus rewrap(Invocation invocation, Workshop workshop, List<Path> paths) throws IOException {
+    private static ExitStatus rewrap(Invocation invocation, Workshop workshop, KeyTurn turn, List<Path> paths)
+            throws IOException {
         Arguments arguments = invocation.arguments();
         RewrapPlan plan = RewrapPlan.refresh();
         FilePlace place = FilePlace.of(paths);
@@ -85,10 +71,11 @@ final class Rotate implements Verb {
                 .plan(plan)
                 .staleOnly(workshop.materials())
                 .expected(ContextPairs.expected(arguments, workshop.config()))
+                .preparation("the rotation of " + turn.key(), turn)
                 .verify(arguments.has(RewrapOptions.VERIFY))
                 .threads(RunOptions.threads(arguments));
         RunOptions.journal(arguments).ifPresent(builder::journal);
         return new FileRun(invocation, workshop, RunWords.REWRAP)
-                .over(paths, listener -> Rewrap.engine(builder, listener));
+                .over(paths, listener -> turn.engine(Rewrap.engine(builder, listener)));
     }
 }

@@ -96,7 +96,9 @@ final class RotationProof {
         } else {
             console.error(
                     "not proven: " + left + " of the files may be under old key material",
-                    "waxseal scan --stale lists them");
+                    left > NAMED
+                            ? "waxseal scan --stale, and scan without a filter for damaged ones, name the rest"
+                            : "");
         }
     }
 }

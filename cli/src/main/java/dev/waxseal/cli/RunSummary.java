@@ -31,7 +31,8 @@ record RunSummary(Summary summary, RunWords words, CallStatistics calls, boolean
         lines.add(counts());
         lines.add("read " + summary.traffic().read() + " bytes, wrote "
                 + summary.traffic().written() + rewraps());
-        lines.add("kms: " + calls.requests() + " calls" + (free ? "" : ", " + calls.usd() + " usd (estimated)"));
+        lines.add("kms: " + calls.requests() + (calls.requests() == 1 ? " call" : " calls")
+                + (free ? "" : ", " + calls.usd() + " usd (estimated)"));
         if (summary.dryRun()) {
             lines.add("a dry run: nothing was changed; the run itself makes at most " + summary.kmsCallsExpected()
                     + " calls of kms");

@@ -165,8 +165,11 @@ final class Workshop implements AutoCloseable {
     }
 
     /** Gives keys new material. */
-    KeyRotation rotation() {
-        return KeyRotation.builder(kms().clients()).listener(calls).build();
+    KeyRotation rotation(KeyRotation.Sleeper sleeper) {
+        return KeyRotation.builder(kms().clients())
+                .listener(calls)
+                .sleeper(sleeper)
+                .build();
     }
 
     /** Opens data keys that other programs wrapped, by the same keys. */

@@ -8,9 +8,10 @@ final class HeldInterrupt implements AutoCloseable {
 
     private boolean held;
 
-    /** Takes the thread's interrupt, if there is one. */
-    void take() {
+    /** Takes the thread's interrupt; whether there is one, or was before. */
+    boolean take() {
         held |= Thread.interrupted();
+        return held;
     }
 
     /** Gives it back. */

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a run has done, in a file that is only ever added to: a run that was cut off goes on from there. What KMS gave is on
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 final class Journal implements RunLog {
 
+    private static final Pattern NOTE = Pattern.compile("[ -~&&[^\"\\\\]]{1,1000}");
     private static final int GROUP = 256; // items that a power cut may make a run look at once more
 
     private final Path path;
@@ -25,6 +27,7 @@ final class Journal implements RunLog {
     private long end; // guarded by this, as is unforcedItems
     private int unforcedItems;
     private long forced; // guarded by forcing: bytes that are on the disk
+    private volatile String note;
 
     private Journal(Path path, FileChannel file, JournalContents contents) {
         this.path = path;
@@ -32,6 +35,7 @@ final class Journal implements RunLog {
         this.contents = contents;
         this.end = contents.length();
         this.forced = contents.length();
+        this.note = contents.note();
     }
 
     /**
@@ -55,6 +59,20 @@ final class Journal implements RunLog {
             file.close();
             throw e;
         }
+    }
+
+    @Override
+    public String note() {
+        return note;
+    }
+
+    @Override
+    public void note(String text) throws JournalException {
+        if (!NOTE.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a note of 1 to 1000 plain characters: " + text);
+        }
+        force(append(JournalLine.of("note", text)) + 1);
+        note = text;
     }
 
     @Override

@@ -16,28 +16,31 @@ import java.nio.file.Path;
  * @param done items that need not be looked at again
  * @param results where the result for a set of wrapped keys begins
  * @param products the wrapped keys that the results gave
+ * @param note what was noted last; empty if nothing was
  * @param length bytes of whole lines; what follows them was being written when the run was cut off
  */
-record JournalContents(DigestTable done, DigestTable results, DigestTable products, long length) {
+record JournalContents(DigestTable done, DigestTable results, DigestTable products, String note, long length) {
 
     private static final int LONGEST = 1 << 20; // bytes of a line; a key block, and a file's name, are far shorter
 
     /** @throws FileSystemException if it is of another run, or no journal */
     static JournalContents read(Path path, FileChannel file, RunIdentity work) throws IOException {
-        JournalContents contents = new JournalContents(new DigestTable(), new DigestTable(), new DigestTable(), 0);
+        JournalContents contents = new JournalContents(new DigestTable(), new DigestTable(), new DigestTable(), "", 0);
         InputStream in = new BufferedInputStream(Channels.newInputStream(file.position(0)));
         long position = 0;
+        String note = "";
         String line = line(in);
         if (!line.isEmpty()) {
             requireOwn(path, line, work);
         }
         while (JournalLine.isWhole(line)) {
             contents.take(path, line, position);
+            note = line.startsWith("{\"note\"") ? JournalLine.value(line, "note") : note;
             position += line.length() + 1;
             line = line(in);
         }
         file.truncate(position); // what follows was never forced, and so was never acted on
-        return new JournalContents(contents.done, contents.results, contents.products, position);
+        return new JournalContents(contents.done, contents.results, contents.products, note, position);
     }
 
     private static void requireOwn(Path path, String first, RunIdentity work) throws IOException {

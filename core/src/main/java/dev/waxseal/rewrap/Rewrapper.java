@@ -6,6 +6,7 @@ import dev.waxseal.keys.Keyring;
 import dev.waxseal.keys.RewrapPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ public final class Rewrapper {
             Tally tally = new Tally(options.listener);
             try (Groups groups = new Groups(work, log)) {
                 Run started = new Run(options.place, options.threads, options.task(groups, log, dryRun), log, tally);
+                prepare(started, log);
                 start(started, interrupt);
                 if (!started.isCancelled() && !tally.hasFailures()) {
                     log.finish();
@@ -57,8 +59,18 @@ public final class Rewrapper {
         }
     }
 
-    private void start(Run started, HeldInterrupt interrupt) throws IOException {
+    private void prepare(Run started, RunLog log) throws IOException {
         run = started;
+        if (!cancelled && !options.dryRun) {
+            try {
+                options.preparation.prepare(log);
+            } catch (CancellationException e) {
+                cancelled = true;
+            }
+        }
+    }
+
+    private void start(Run started, HeldInterrupt interrupt) throws IOException {
         if (cancelled) {
             started.cancel();
         }
@@ -86,6 +98,8 @@ public final class Rewrapper {
         private boolean verify;
         private int threads = Runtime.getRuntime().availableProcessors();
         private @Nullable Path journal;
+        private String prepared = "";
+        private Preparation preparation = memory -> {};
         private RunListener listener = report -> {};
 
         private Builder(Keyring keyring, Place place) {
@@ -147,6 +161,17 @@ public final class Rewrapper {
             return this;
         }
 
+        /**
+         * What is done before the first item; nothing unless told otherwise, and nothing in a dry run.
+         *
+         * @param what it is, in words; another one makes it another run, whose journal this one does not take up
+         */
+        public Builder preparation(String what, Preparation first) {
+            this.prepared = what;
+            this.preparation = first;
+            return this;
+        }
+
         /** Is told of each item that is done. */
         public Builder listener(RunListener listener) {
             this.listener = listener;
@@ -162,6 +187,8 @@ public final class Rewrapper {
             copy.verify = verify;
             copy.threads = threads;
             copy.journal = journal;
+            copy.prepared = prepared;
+            copy.preparation = preparation;
             copy.listener = listener;
             return copy;
         }
@@ -170,9 +197,23 @@ public final class Rewrapper {
             if (journal == null || dryRun) {
                 return new ShortMemory();
             }
-            String task =
-                    "rewrap by " + plan + (staleOnly == null ? "" : ", what is stale") + (verify ? ", verified" : "");
+            String task = "rewrap: " + words(plan)
+                    + (staleOnly == null ? "" : ", what is stale")
+                    + (verify ? ", verified" : "")
+                    + (prepared.isEmpty() ? "" : ", after " + prepared);
             return Journal.open(journal, RunIdentity.of(task, place, expected));
+        }
+
+        private static String words(RewrapPlan plan) {
+            String plaintext = plan.plaintextAllowed() ? ", plaintext allowed" : "";
+            if (!(plan instanceof RewrapPlan.Change change)) {
+                return "refresh" + plaintext;
+            }
+            return (change.only() ? "to " : "add ")
+                    + change.add()
+                    + (change.remove().isEmpty() ? "" : ", remove " + change.remove())
+                    + (change.blind() ? ", blind" : "")
+                    + plaintext;
         }
 
         private Task task(Groups groups, RunLog log, @Nullable DryRun counting) {

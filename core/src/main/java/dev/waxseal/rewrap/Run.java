@@ -78,7 +78,9 @@ final class Run {
     }
 
     private void await(List<Thread> workers, HeldInterrupt interrupt) {
-        interrupt.take();
+        if (interrupt.take()) {
+            cancelled = true;
+        }
         for (Thread worker : workers) {
             while (worker.isAlive()) {
                 try {

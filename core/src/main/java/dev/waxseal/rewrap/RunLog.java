@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** What a run remembers of itself. Thread-safe. */
-interface RunLog extends AutoCloseable {
+interface RunLog extends Preparation.Memory, AutoCloseable {
+
+    @Override
+    void note(String note) throws JournalException;
 
     /** Whether an earlier part of the run did this item. */
     boolean isDone(Digest item);

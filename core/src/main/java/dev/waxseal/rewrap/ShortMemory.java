@@ -6,6 +6,17 @@ import java.util.Optional;
 final class ShortMemory implements RunLog {
 
     private final DigestTable products = new DigestTable();
+    private volatile String note = "";
+
+    @Override
+    public String note() {
+        return note;
+    }
+
+    @Override
+    public void note(String note) {
+        this.note = note;
+    }
 
     @Override
     public boolean isDone(Digest item) {

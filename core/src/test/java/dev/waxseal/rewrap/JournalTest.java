@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waxseal.envelope.EncryptionContext;
+import dev.waxseal.envelope.Envelope;
 import dev.waxseal.keys.RewrapPlan;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -220,5 +223,114 @@ class JournalTest {
     void dryRun() throws IOException {
         rewrapper().dryRun(true).build().run();
         assertThat(journal).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("keeps what the run's preparation noted, so that nothing is prepared twice")
+    void preparation() throws IOException {
+        List<String> found = new ArrayList<>();
+        Preparation once = memory -> {
+            found.add(memory.note());
+            memory.note("first " + found.size());
+            memory.note("arn:aws:kms:local:000000000000:key/x " + found.size());
+            throw new IllegalStateException("killed before the first item");
+        };
+        for (int part = 0; part < 2; part++) {
+            assertThatThrownBy(() ->
+                            rewrapper().preparation("a rotation", once).build().run())
+                    .hasMessageContaining("killed");
+        }
+        assertThat(found).containsExactly("", "arn:aws:kms:local:000000000000:key/x 1");
+        assertThat(keys.rewraps()).isZero();
+
+        Summary rest = rewrapper()
+                .preparation("a rotation", memory -> found.add(memory.note()))
+                .build()
+                .run();
+        assertThat(found).last().isEqualTo("arn:aws:kms:local:000000000000:key/x 2");
+        assertThat(rest.count(Outcome.RENEWED)).isEqualTo(COUNT);
+        assertThatThrownBy(() -> rewrapper()
+                        .preparation("a rotation", memory -> found.add("prepared though all is done"))
+                        .build()
+                        .run())
+                .isInstanceOf(FinishedJournalException.class);
+        assertThat(found).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("is of another run if the preparation is")
+    void otherPreparation() throws IOException {
+        cancelAfter(2);
+        assertThatThrownBy(() -> rewrapper()
+                        .preparation("a rotation", memory -> {})
+                        .build()
+                        .run())
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("another run");
+    }
+
+    @Test
+    @DisplayName("takes no note that it could not give back")
+    void notes() {
+        for (String note : List.of("", "a\"b", "a\\b", "a\nb", "\u00e9", "x".repeat(1001))) {
+            assertThatThrownBy(() -> rewrapper()
+                            .preparation("a rotation", memory -> memory.note(note))
+                            .build()
+                            .run())
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    @DisplayName("stays open for the rest if the run is given up while it prepares")
+    void givenUp() throws IOException {
+        Preparation givesUp = memory -> {
+            throw new CancellationException();
+        };
+        Summary none = rewrapper().preparation("a rotation", givesUp).build().run();
+        assertThat(none.cancelled()).isTrue();
+        assertThat(none.items()).isZero();
+
+        Summary all =
+                rewrapper().preparation("a rotation", memory -> {}).build().run();
+        assertThat(all.count(Outcome.RENEWED)).isEqualTo(COUNT);
+    }
+
+    @Test
+    @DisplayName("is not finished by a run that was interrupted when everything was listed")
+    void interruptedWhenListed() throws IOException {
+        Place listsThenIsInterrupted = new InterruptingPlace(FilePlace.of(List.of(tree)));
+        Summary summary = Rewrapper.builder(keys, listsThenIsInterrupted)
+                .expected(Sealed.CONTEXT)
+                .threads(1)
+                .build()
+                .run();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(summary.cancelled()).isTrue();
+    }
+
+    /** Interrupts the thread that lists, once it has listed everything. */
+    private record InterruptingPlace(Place place) implements Place {
+
+        @Override
+        public String description() {
+            return place.description();
+        }
+
+        @Override
+        public void list(Listing listing) throws IOException {
+            place.list(listing);
+            Thread.currentThread().interrupt();
+        }
+
+        @Override
+        public Stored readEnvelope(String item) throws IOException {
+            return place.readEnvelope(item);
+        }
+
+        @Override
+        public Stored replaceEnvelope(Stored expected, Envelope renewed) throws IOException {
+            return place.replaceEnvelope(expected, renewed);
+        }
     }
 }

@@ -46,6 +46,19 @@ public final class KeyRotation {
     }
 
     /**
+     * The material that a rotation will replace: to be kept where the key shall be rotated once, whatever happens.
+     *
+     * @param key a key id, key ARN, alias name or alias ARN
+     * @throws IllegalArgumentException if it is none of these
+     * @throws KmsRefusedException if KMS says no, or the key cannot rotate
+     * @throws KmsUnavailableException if KMS cannot be reached
+     */
+    public KeyMaterial materialOf(String key) {
+        RotatingKey found = look(key);
+        return new KeyMaterial(found.arn(), found.material());
+    }
+
+    /**
      * Has the key rotated, and waits until its new material is current. Where a rotation is under way, or about to begin by
      * itself, that one is waited for: no second one is ordered.
      *
@@ -56,30 +69,54 @@ public final class KeyRotation {
      *     interrupted while it waits; the rotation may still come
      */
     public RotatedKey rotateNow(String key) {
-        RotatingKey rotating = RotatingKey.of(kms.describe(KeyName.parse(key), persistently()));
-        order(rotating);
-        return await(rotating, clock.instant().plus(patience));
+        return rotateNow(look(key));
+    }
+
+    /** As {@link #rotateNow(String)}, but does nothing if the key has other material already. */
+    public RotatedKey rotateNow(KeyMaterial before) {
+        RotatingKey key = RotatingKey.of(before);
+        KeyMetadata now = kms.describe(key.name(), persistently());
+        return key.hasRotated(now) ? key.rotated(now) : rotateNow(key);
+    }
+
+    private RotatedKey rotateNow(RotatingKey key) {
+        order(key);
+        return await(key, clock.instant().plus(patience));
     }
 
     /**
      * Waits for the rotation that KMS makes by itself. Takes months at worst; a rotation on demand ends it too.
      *
-     * @param key as for {@link #rotateNow}
+     * @param key as for {@link #rotateNow(String)}
      * @throws KmsRefusedException if KMS says no, or the key does not rotate by itself
      * @throws KmsUnavailableException if the new material is not current two days after the date, or the thread is
      *     interrupted while it waits
      */
     public RotatedKey waitForAutomatic(String key) {
-        RotatingKey rotating = RotatingKey.of(kms.describe(KeyName.parse(key), persistently()));
-        GetKeyRotationStatusResponse status = kms.rotationStatus(rotating.name(), persistently());
+        return waitForAutomatic(look(key));
+    }
+
+    /** As {@link #waitForAutomatic(String)}, but waits for nothing if the key has other material already. */
+    public RotatedKey waitForAutomatic(KeyMaterial before) {
+        RotatingKey key = RotatingKey.of(before);
+        KeyMetadata now = kms.describe(key.name(), persistently());
+        return key.hasRotated(now) ? key.rotated(now) : waitForAutomatic(key);
+    }
+
+    private RotatedKey waitForAutomatic(RotatingKey key) {
+        GetKeyRotationStatusResponse status = kms.rotationStatus(key.name(), persistently());
         Instant next = status.nextRotationDate();
         if (!Boolean.TRUE.equals(status.keyRotationEnabled()) || next == null) {
-            throw new KmsRefusedException(rotating.inWords() + " does not rotate by itself");
+            throw new KmsRefusedException(key.inWords() + " does not rotate by itself");
         }
         for (Instant now = clock.instant(); now.isBefore(next); now = clock.instant()) {
-            pause(shorter(Duration.between(now, next), LONGEST_SLEEP), rotating);
+            pause(shorter(Duration.between(now, next), LONGEST_SLEEP), key);
         }
-        return await(rotating, next.plus(AUTOMATIC_PATIENCE), AUTOMATIC_PAUSE, AUTOMATIC_PAUSE);
+        return await(key, next.plus(AUTOMATIC_PATIENCE), AUTOMATIC_PAUSE, AUTOMATIC_PAUSE);
+    }
+
+    private RotatingKey look(String key) {
+        return RotatingKey.of(kms.describe(KeyName.parse(key), persistently()));
     }
 
     // Never retried unseen: an order whose answer was lost may have been taken, and there are 25 of them for a key.
@@ -129,7 +166,7 @@ public final class KeyRotation {
             try {
                 KeyMetadata now = kms.describe(key.name(), persistently());
                 if (key.hasRotated(now)) {
-                    return new RotatedKey(now.arn(), key.material(), now.currentKeyMaterialId());
+                    return key.rotated(now);
                 }
                 reason = "its material is still the one it was";
             } catch (KmsUnavailableException e) {

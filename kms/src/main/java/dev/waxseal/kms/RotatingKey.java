@@ -31,6 +31,23 @@ record RotatingKey(KeyName name, String material) {
         return new RotatingKey(KeyName.of(arn), material);
     }
 
+    /** @throws IllegalArgumentException if it names no key */
+    static RotatingKey of(KeyMaterial before) {
+        KeyName name = KeyName.parse(before.keyArn());
+        if (name.arn() == null) {
+            throw new IllegalArgumentException("not the ARN of a key: " + KmsText.printable(before.keyArn()));
+        }
+        return new RotatingKey(name, before.id());
+    }
+
+    String arn() {
+        return Objects.requireNonNull(name.arn()).toString();
+    }
+
+    RotatedKey rotated(KeyMetadata now) {
+        return new RotatedKey(now.arn(), material, now.currentKeyMaterialId());
+    }
+
     private static boolean isReplica(KeyMetadata key) {
         return Boolean.TRUE.equals(key.multiRegion())
                 && key.multiRegionConfiguration() != null

@@ -63,6 +63,24 @@ class KeyRotationTest {
     }
 
     @Test
+    @DisplayName("from material that is not current any more orders nothing, and waits for nothing")
+    void once() {
+        KeyMaterial before = rotation().materialOf(key);
+        assertThat(before).isEqualTo(new KeyMaterial(key, current()));
+        RotatedKey rotated = rotation().rotateNow(before);
+        assertThat(orders()).isEqualTo(1);
+
+        assertThat(rotation().rotateNow(before))
+                .isEqualTo(rotated)
+                .isEqualTo(new RotatedKey(key, before.id(), current()));
+        assertThat(rotation().waitForAutomatic(before)).isEqualTo(rotated);
+        assertThat(orders()).isEqualTo(1);
+        assertThat(pauses).isEmpty();
+        assertThatThrownBy(() -> rotation().rotateNow(new KeyMaterial("alias/reports", before.id())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     @DisplayName("on demand whose answer is lost is not ordered a second time")
     void lostAnswer() {
         kms.faults().set(Fault.of(Kind.TRUNCATE).operation("RotateKeyOnDemand"));
