@@ -3,8 +3,6 @@ package dev.waxseal.rewrap;
 import dev.waxseal.envelope.KeyArea;
 import dev.waxseal.envelope.KeyArea.Layout;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
@@ -21,7 +19,7 @@ final class Journal implements RunLog {
     private static final int GROUP = 256; // items that a power cut may make a run look at once more
 
     private final Path path;
-    private final FileChannel file;
+    private final JournalFile file;
     private final JournalContents contents;
     private final Object forcing = new Object();
     private long end; // guarded by this, as is unforcedItems
@@ -29,7 +27,7 @@ final class Journal implements RunLog {
     private long forced; // guarded by forcing: bytes that are on the disk
     private volatile String note;
 
-    private Journal(Path path, FileChannel file, JournalContents contents) {
+    private Journal(Path path, JournalFile file, JournalContents contents) {
         this.path = path;
         this.file = file;
         this.contents = contents;
@@ -46,7 +44,7 @@ final class Journal implements RunLog {
      * @throws java.nio.file.FileSystemException if another process or thread uses it, or it is of another run
      */
     static Journal open(Path path, RunIdentity work) throws IOException {
-        FileChannel file = JournalFile.open(path);
+        JournalFile file = JournalFile.open(path);
         try {
             JournalContents contents = JournalContents.read(path, file, work);
             Journal journal = new Journal(path, file, contents);
@@ -139,11 +137,10 @@ final class Journal implements RunLog {
     /** Where the line begins. */
     private synchronized long append(JournalLine line) throws JournalException {
         long start = end;
-        ByteBuffer bytes = ByteBuffer.wrap(line.bytes());
+        byte[] bytes = line.bytes();
         try {
-            while (bytes.hasRemaining()) {
-                end += file.write(bytes, end);
-            }
+            file.write(start, bytes);
+            end = start + bytes.length;
             return start;
         } catch (IOException e) {
             throw new JournalException(path, e);
@@ -156,7 +153,7 @@ final class Journal implements RunLog {
             if (forced < position) {
                 long written = written();
                 try {
-                    file.force(false);
+                    file.force();
                 } catch (IOException e) {
                     throw new JournalException(path, e);
                 }

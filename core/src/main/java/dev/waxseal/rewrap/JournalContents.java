@@ -4,8 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -24,9 +22,9 @@ record JournalContents(DigestTable done, DigestTable results, DigestTable produc
     private static final int LONGEST = 1 << 20; // bytes of a line; a key block, and a file's name, are far shorter
 
     /** @throws FileSystemException if it is of another run, or no journal */
-    static JournalContents read(Path path, FileChannel file, RunIdentity work) throws IOException {
+    static JournalContents read(Path path, JournalFile file, RunIdentity work) throws IOException {
         JournalContents contents = new JournalContents(new DigestTable(), new DigestTable(), new DigestTable(), "", 0);
-        InputStream in = new BufferedInputStream(Channels.newInputStream(file.position(0)));
+        InputStream in = new BufferedInputStream(file.from(0));
         long position = 0;
         String note = "";
         String line = line(in);
@@ -36,7 +34,7 @@ record JournalContents(DigestTable done, DigestTable results, DigestTable produc
         while (JournalLine.isWhole(line)) {
             contents.take(path, line, position);
             note = line.startsWith("{\"note\"") ? JournalLine.value(line, "note") : note;
-            position += line.length() + 1;
+            position += line.length();
             line = line(in);
         }
         file.truncate(position); // what follows was never forced, and so was never acted on
@@ -71,16 +69,19 @@ record JournalContents(DigestTable done, DigestTable results, DigestTable produc
     }
 
     /** The line that begins there. */
-    static String lineAt(FileChannel file, long position) throws IOException {
-        InputStream in = Channels.newInputStream(new PositionedChannel(file, position));
-        return line(new BufferedInputStream(in, 4096));
+    static String lineAt(JournalFile file, long position) throws IOException {
+        return line(new BufferedInputStream(file.from(position), 4096));
     }
 
-    /** The next line, without its end; empty at the end of the file. A line of more bytes than there can be is cut. */
+    /** The next line, with its end; empty at the end of the file. A line of more bytes than there can be is cut. */
     private static String line(InputStream in) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int b = in.read(); b >= 0 && b != '\n' && bytes.size() < LONGEST; b = in.read()) {
-            bytes.write(b);
+        int last = 0;
+        while (last >= 0 && last != '\n' && bytes.size() < LONGEST) {
+            last = in.read();
+            if (last >= 0) {
+                bytes.write(last);
+            }
         }
         return bytes.toString(StandardCharsets.ISO_8859_1);
     }

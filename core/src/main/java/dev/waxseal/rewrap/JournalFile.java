@@ -1,38 +1,53 @@
 package dev.waxseal.rewrap;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The file of a journal: its owner's alone, and one run's at a time. */
-final class JournalFile {
+/**
+ * The file of a journal: its owner's alone, and one run's at a time. Not written as a channel, which an interrupt of the
+ * writing thread would close for all.
+ */
+final class JournalFile implements AutoCloseable {
 
-    private static final Set<StandardOpenOption> OPTIONS =
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    private final RandomAccessFile file;
 
-    private JournalFile() {}
+    private JournalFile(RandomAccessFile file) {
+        this.file = file;
+    }
 
     /** @throws FileSystemException if another run has it open */
-    static FileChannel open(Path path) throws IOException {
-        FileChannel file = FileChannel.open(path, OPTIONS, ownerOnly(path));
+    static JournalFile open(Path path) throws IOException {
+        create(path);
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
-            FileLock lock = tryLock(file);
-            if (lock == null) {
+            if (tryLock(file.getChannel()) == null) {
                 throw new FileSystemException(path.toString(), null, "another run is using this journal");
             }
-            return file;
+            return new JournalFile(file);
         } catch (Throwable e) {
             file.close();
             throw e;
+        }
+    }
+
+    private static void create(Path path) throws IOException {
+        try {
+            Files.createFile(path, ownerOnly(path));
+        } catch (FileAlreadyExistsException e) {
+            return; // it is taken up
         }
     }
 
@@ -54,6 +69,29 @@ final class JournalFile {
                 : new FileAttribute<?>[0];
     }
 
+    /** What stands there and behind it; whatever else is read or written meanwhile. */
+    InputStream from(long position) {
+        return Channels.newInputStream(new PositionedChannel(file.getChannel(), position));
+    }
+
+    /** By one thread at a time. */
+    void write(long position, byte[] bytes) throws IOException {
+        file.seek(position);
+        file.write(bytes);
+    }
+
+    /** Lets what stands behind it fall. */
+    void truncate(long length) throws IOException {
+        if (file.length() > length) {
+            file.setLength(length);
+        }
+    }
+
+    /** What was written before is on the disk when this returns. */
+    void force() throws IOException {
+        file.getFD().sync();
+    }
+
     /** So that the name is there after a power cut. */
     static void forceDirectory(Path path) throws IOException {
         Path directory = path.toAbsolutePath().getParent();
@@ -66,5 +104,10 @@ final class JournalFile {
             // Windows opens no directory, and makes names durable by itself; a directory may be writable only.
             return;
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
     }
 }

@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
  */
 final class JournalLine {
 
-    private static final Pattern CHECK = Pattern.compile("(\\{.*),\"check\":\"([0-9a-f]{8})\"}", Pattern.DOTALL);
+    private static final Pattern CHECK = Pattern.compile("(\\{.*),\"check\":\"([0-9a-f]{8})\"}\n", Pattern.DOTALL);
 
     private final StringBuilder json = new StringBuilder("{");
 
@@ -47,7 +47,7 @@ final class JournalLine {
         return line.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Whether a line is whole. */
+    /** Whether a line is whole, its end with it. */
     static boolean isWhole(String line) {
         Matcher matcher = CHECK.matcher(line);
         return matcher.matches() && check(matcher.group(1)).equals(matcher.group(2));

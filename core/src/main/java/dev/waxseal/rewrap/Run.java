@@ -78,9 +78,6 @@ final class Run {
     }
 
     private void await(List<Thread> workers, HeldInterrupt interrupt) {
-        if (interrupt.take()) {
-            cancelled = true;
-        }
         for (Thread worker : workers) {
             while (worker.isAlive()) {
                 try {
@@ -91,6 +88,9 @@ final class Run {
                     cancelled = true;
                 }
             }
+        }
+        if (interrupt.take()) {
+            cancelled = true;
         }
     }
 

@@ -92,7 +92,7 @@ class JournalTest {
         assertThat(lines).hasSize(5); // what it is, then for each of two messages what KMS gave and that it is done
         byte[][] before = contents();
         int resultEnd = whole.length - lines.get(4).length() - 1;
-        for (int length = resultEnd; length < whole.length; length += 7) {
+        for (int length = resultEnd; length < whole.length; length = nextCut(length, whole.length)) {
             restore(before);
             Files.write(journal, Arrays.copyOf(whole, length));
             int rewraps = keys.rewraps();
@@ -103,7 +103,15 @@ class JournalTest {
             assertThat(rest.count(Outcome.DONE_BEFORE)).isEqualTo(1);
             assertThat(rest.count(Outcome.CURRENT)).isEqualTo(1); // it has the keys that were made for it
             assertThat(rest.count(Outcome.RENEWED)).isEqualTo(COUNT - 2);
+            assertThat(Files.readAllLines(journal))
+                    .allSatisfy(
+                            line -> assertThat(JournalLine.isWhole(line + "\n")).isTrue());
         }
+    }
+
+    // The last one leaves all but the end of the last line.
+    private static int nextCut(int length, int whole) {
+        return length == whole - 1 ? whole : Math.min(length + 7, whole - 1);
     }
 
     private byte[][] contents() throws IOException {

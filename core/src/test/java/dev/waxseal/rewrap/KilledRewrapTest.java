@@ -112,7 +112,7 @@ class KilledRewrapTest {
 
     private static List<String> linesOf(Path journal, String start) throws IOException {
         try (Stream<String> lines = Files.lines(journal)) {
-            return lines.filter(line -> line.startsWith(start) && JournalLine.isWhole(line))
+            return lines.filter(line -> line.startsWith(start) && JournalLine.isWhole(line + "\n"))
                     .toList();
         }
     }
