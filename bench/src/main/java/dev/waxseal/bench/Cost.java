@@ -1,6 +1,5 @@
 package dev.waxseal.bench;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -18,18 +17,14 @@ record Cost(double seconds, double cpuSeconds, ProcessIo io, Map<String, Long> c
 
     static Cost of(RequestCounts requests, Stopwatch.Work work) throws Exception {
         requests.take();
-        ProcessIo looking = ProcessIo.now(); // which is a read itself
+        Duration cpu = cpu(); // reads, too: outside of what is counted
+        ProcessIo first = ProcessIo.now();
         ProcessIo before = ProcessIo.now();
-        Duration cpu = cpu();
         long start = System.nanoTime();
         work.run();
         double seconds = (System.nanoTime() - start) / NANOS;
-        double cpuSeconds = cpu().minus(cpu).toNanos() / NANOS;
-        return new Cost(seconds, cpuSeconds, since(before, before.minus(looking)), requests.take());
-    }
-
-    private static ProcessIo since(ProcessIo before, ProcessIo look) throws IOException {
-        return ProcessIo.now().minus(before).minus(look);
+        ProcessIo io = ProcessIo.now().minus(before).minus(before.minus(first)); // to look is a read itself
+        return new Cost(seconds, cpu().minus(cpu).toNanos() / NANOS, io, requests.take());
     }
 
     private static Duration cpu() {
