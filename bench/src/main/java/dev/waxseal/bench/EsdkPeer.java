@@ -10,12 +10,13 @@ import java.util.Map;
 import software.amazon.cryptography.materialproviders.IKeyring;
 import software.amazon.cryptography.materialproviders.MaterialProviders;
 import software.amazon.cryptography.materialproviders.model.AesWrappingAlg;
+import software.amazon.cryptography.materialproviders.model.CreateAwsKmsKeyringInput;
 import software.amazon.cryptography.materialproviders.model.CreateRawAesKeyringInput;
 import software.amazon.cryptography.materialproviders.model.MaterialProvidersConfig;
 
 /**
  * The AWS Encryption SDK with its default frames of 4 KiB, and a fresh data key for every message, wrapped under an AES
- * key in memory.
+ * key in memory or a KMS key.
  */
 record EsdkPeer(String name, AwsCrypto crypto, IKeyring keyring) implements StreamPeer, ArrayPeer {
 
@@ -31,25 +32,44 @@ record EsdkPeer(String name, AwsCrypto crypto, IKeyring keyring) implements Stre
         return of(CryptoAlgorithm.ALG_AES_256_GCM_HKDF_SHA512_COMMIT_KEY_ECDSA_P384);
     }
 
+    /** Suite 0x0478 on a KMS key, which is asked for every message. */
+    static EsdkPeer onKms(MemoryKms kms) {
+        return of(
+                CryptoAlgorithm.ALG_AES_256_GCM_HKDF_SHA512_COMMIT_KEY,
+                providers()
+                        .CreateAwsKmsKeyring(CreateAwsKmsKeyringInput.builder()
+                                .kmsClient(kms.client())
+                                .kmsKeyId(kms.key())
+                                .build()));
+    }
+
     private static EsdkPeer of(CryptoAlgorithm suite) {
+        return of(suite, rawKeyring());
+    }
+
+    private static EsdkPeer of(CryptoAlgorithm suite, IKeyring keyring) {
         return new EsdkPeer(
                 String.format("AWS Encryption SDK, 0x%04X", suite.getValue()),
                 AwsCrypto.builder().withEncryptionAlgorithm(suite).build(),
-                rawKeyring());
+                keyring);
+    }
+
+    private static MaterialProviders providers() {
+        return MaterialProviders.builder()
+                .MaterialProvidersConfig(MaterialProvidersConfig.builder().build())
+                .build();
     }
 
     private static IKeyring rawKeyring() {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
-        MaterialProviders providers = MaterialProviders.builder()
-                .MaterialProvidersConfig(MaterialProvidersConfig.builder().build())
-                .build();
-        return providers.CreateRawAesKeyring(CreateRawAesKeyringInput.builder()
-                .keyNamespace("bench")
-                .keyName("raw")
-                .wrappingKey(ByteBuffer.wrap(key))
-                .wrappingAlg(AesWrappingAlg.ALG_AES256_GCM_IV12_TAG16)
-                .build());
+        return providers()
+                .CreateRawAesKeyring(CreateRawAesKeyringInput.builder()
+                        .keyNamespace("bench")
+                        .keyName("raw")
+                        .wrappingKey(ByteBuffer.wrap(key))
+                        .wrappingAlg(AesWrappingAlg.ALG_AES256_GCM_IV12_TAG16)
+                        .build());
     }
 
     @Override

@@ -33,7 +33,11 @@ final class Measurements {
 
     /** Of an even number of runs the mean of the two in the middle. */
     double median(String name) {
-        List<Double> sorted = of(name).stream().sorted().toList();
+        return median(of(name));
+    }
+
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
