@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * A file that nobody else of Waxseal writes to, here or in other processes, until it is closed; what was written to it
- * before is on the disk. Whoever asks for no lock is not kept away.
+ * A file that nobody else of Waxseal writes to, here or in other processes, until it is closed. Whoever asks for no lock is
+ * not kept away.
  */
 final class LockedFile implements AutoCloseable {
 
@@ -40,7 +40,6 @@ final class LockedFile implements AutoCloseable {
                 if (!identity(path).equals(before)) {
                     throw new ChangedException(path + " was replaced while it was opened");
                 }
-                channel.force(true); // what is read next is what a crash leaves
                 return new LockedFile(path, channel, turn);
             } catch (Throwable e) {
                 channel.close();

@@ -53,12 +53,21 @@ public final class PendingFile implements AutoCloseable {
         }
         // Through a symbolic link the file that it names is replaced, not the link.
         Path resolved = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-        Path directory = resolved.getParent();
+        return besideResolved(resolved, overwrite, orphans);
+    }
+
+    /** A file to take the place of another, to which {@link #publishOver} gives it. */
+    static PendingFile over(LockedFile replaced, Orphans orphans) throws IOException {
+        return besideResolved(replaced.path(), true, orphans);
+    }
+
+    private static PendingFile besideResolved(Path target, boolean overwrite, Orphans orphans) throws IOException {
+        Path directory = target.getParent();
         if (directory == null) {
             throw new IOException(target + " is not a regular file");
         }
         orphans.sweepOnce(directory);
-        return new PendingFile(resolved, directory, overwrite, TemporaryFile.beside(resolved));
+        return new PendingFile(target, directory, overwrite, TemporaryFile.beside(target));
     }
 
     /** Empty, and readable by its owner alone, until written to. */

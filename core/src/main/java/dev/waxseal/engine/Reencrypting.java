@@ -78,7 +78,7 @@ final class Reencrypting {
         PositionalInput message = PositionalInput.of(file.channel());
         BodyReader reader = BodyReader.of(old, message, message.size());
         try (OpenedInput plaintext = OpenedInput.of(reader, ciphers);
-                PendingFile out = PendingFile.beside(file.path(), true, orphans)) {
+                PendingFile out = PendingFile.over(file, orphans)) {
             byte[] start = renewed.envelope().encoded();
             PositionalOutput output = PositionalOutput.of(out.channel());
             output.write(ByteBuffer.wrap(start), 0);

@@ -93,12 +93,14 @@ final class Rewrapping {
     }
 
     /**
-     * The block that counts is overwritten last, and only once the other is on the disk: a crash leaves one of them.
+     * The block that counts is overwritten last, and only once the other is on the disk: a crash leaves one of them. What
+     * was read is forced first, since whoever wrote it may not have lived to do so.
      *
      * @return bytes written; 0 if the disk did not take them. After that nobody knows what it holds, and what a second
      *     force says of it is worth nothing: the file must be written anew
      */
     private long writeInPlace(LockedFile file, EnvelopeBytes now, Envelope renewed) throws IOException {
+        file.channel().force(true);
         byte[] block = renewed.keyArea().block();
         int current = now.envelope().keyArea().current();
         for (int index : new int[] {1 - current, current}) {
@@ -115,7 +117,7 @@ final class Rewrapping {
 
     private void rewrite(LockedFile file, Envelope old, Envelope renewed, FileTime modified) throws IOException {
         FileChannel channel = file.channel();
-        try (PendingFile output = PendingFile.beside(file.path(), true, orphans)) {
+        try (PendingFile output = PendingFile.over(file, orphans)) {
             byte[] start = renewed.encoded();
             PositionalOutput.of(output.channel()).write(ByteBuffer.wrap(start), 0);
             output.channel().position(start.length);

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A file beside another, for its owner's eyes only, that is locked as long as its process lives: by that
@@ -18,6 +19,7 @@ import java.util.Set;
  */
 record TemporaryFile(Path path, FileChannel channel) implements AutoCloseable {
 
+    private static final AtomicInteger NUMBER = new AtomicInteger(new SecureRandom().nextInt());
     private static final int LONGEST_NAME = 50; // characters of the target's: the whole stays below 255 bytes
 
     static TemporaryFile beside(Path target) throws IOException {
@@ -36,8 +38,8 @@ record TemporaryFile(Path path, FileChannel channel) implements AutoCloseable {
 
     private static String nameFor(Path target) {
         String name = String.valueOf(target.getFileName());
-        return "." + start(name) + "." + Orphans.PROCESS + "-"
-                + HexFormat.of().toHexDigits(new SecureRandom().nextInt()) + Orphans.SUFFIX;
+        return "." + start(name) + "." + Orphans.PROCESS + "-" + HexFormat.of().toHexDigits(NUMBER.getAndIncrement())
+                + Orphans.SUFFIX;
     }
 
     private static String start(String name) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Run {
 
     private static final int AHEAD = 64; // items listed for each thread
+    private static final int MOST_AT_ONCE = 16; // items
 
     private final Place place;
     private final int threads;
@@ -108,13 +109,31 @@ final class Run {
     }
 
     private void work() {
+        List<String> items = new ArrayList<>();
         try {
-            for (String item = next(); item != null; item = next()) {
-                work(item);
+            while (take(items)) {
+                for (String item : items) {
+                    if (cancelled) {
+                        return;
+                    }
+                    work(item);
+                }
+                items.clear();
             }
         } catch (Throwable e) {
             fail(e);
         }
+    }
+
+    /** Several while there are many: to hand one over wakes a thread. Few as they become fewer, so that all end together. */
+    private boolean take(List<String> items) throws InterruptedException {
+        String first = next();
+        if (first == null) {
+            return false;
+        }
+        items.add(first);
+        queue.drainTo(items, Math.min(MOST_AT_ONCE, queue.size() / (4 * threads)));
+        return true;
     }
 
     private void work(String item) throws JournalException {

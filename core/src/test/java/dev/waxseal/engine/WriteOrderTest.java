@@ -62,8 +62,7 @@ class WriteOrderTest {
     void anew() throws Exception {
         List<String> calls = trace(RewrapsOneFile.class, directory.resolve("message"), Layout.COMPACT);
         int made = calls.indexOf("force ") + 1;
-        assertThat(calls.get(made)).isEqualTo("force message");
-        assertOrder(calls.subList(made + 1, calls.size()), "rename TEMPORARY message", "force ");
+        assertOrder(calls.subList(made, calls.size()), "rename TEMPORARY message", "force ");
     }
 
     private static void assertOrder(List<String> calls, String... afterForce) {
