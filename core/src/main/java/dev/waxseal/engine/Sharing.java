@@ -25,10 +25,12 @@ final class Sharing {
     /** Segments until the first two trials are repeated: code that is still being compiled tells little. */
     static final int FIRST_REST = 64;
 
-    /** Each time it is four times as long, up to this: a trial in vain takes as long as a hundred segments. */
+    /** Each time it is four times as long, up to this: a trial in vain takes as long as some thirty more segments. */
     static final int LONGEST_REST = 4096;
 
     private static final double LEAST_GAIN = 0.9; // of the time alone; other threads have other things to do
+
+    private static final int HOPELESS = 2; // times the time alone
 
     private enum Phase {
         TOGETHER,
@@ -43,10 +45,12 @@ final class Sharing {
     private int rest = FIRST_REST;
     private long start; // of the window
     private long together; // what a window takes
+    private long alone; // 0 until it is known
 
     /** What was known is of another cipher. */
     void forget() {
         rest = FIRST_REST;
+        alone = 0;
         begin(Phase.TOGETHER);
     }
 
@@ -78,10 +82,17 @@ final class Sharing {
             windows[count - 1] = now - start;
         }
         start = now;
-        if (count == WINDOWS) {
+        if (count > 0 && isHopeless(windows[count - 1])) {
+            begin(Phase.DECIDED);
+        } else if (count == WINDOWS) {
             Arrays.sort(windows);
             endTrial(windows[WINDOWS / 2]);
         }
+    }
+
+    // A repeated trial that goes as the last one went need not go on.
+    private boolean isHopeless(long window) {
+        return phase == Phase.TOGETHER && !pays && alone > 0 && window > HOPELESS * alone;
     }
 
     private void endTrial(long window) {
@@ -89,6 +100,7 @@ final class Sharing {
             together = window;
             begin(Phase.ALONE);
         } else {
+            alone = window;
             pays = together < LEAST_GAIN * window;
             begin(Phase.DECIDED);
         }

@@ -47,18 +47,35 @@ class SharingTest {
     @Test
     @DisplayName("is tried again: soon at first, later seldom")
     void triedAgain() {
-        tryBoth(300, 100);
+        tryBoth(150, 100);
         for (int rest = Sharing.FIRST_REST; rest <= 4 * Sharing.LONGEST_REST; rest *= 4) {
-            int length = Math.min(rest, Sharing.LONGEST_REST);
-            pass(length - 1, segment -> 100);
-            assertThat(sharing.isOn()).as("before the end of %d", length).isFalse();
-            pass(1, segment -> 100);
-            assertThat(sharing.isOn()).as("after %d", length).isTrue();
-            tryBoth(300, 100);
+            passRest(Math.min(rest, Sharing.LONGEST_REST));
+            tryBoth(150, 100);
         }
-        pass(Sharing.LONGEST_REST, segment -> 100);
+        passRest(Sharing.LONGEST_REST);
         tryBoth(50, 100);
         assertThat(sharing.isOn()).isTrue();
+    }
+
+    @Test
+    @DisplayName("is given up at once where a second trial goes as badly as the first")
+    void hopeless() {
+        tryBoth(300, 100);
+        passRest(Sharing.FIRST_REST);
+        int tried = 0;
+        while (sharing.isOn()) {
+            pass(1, segment -> 300);
+            tried++;
+        }
+        assertThat(tried).isLessThan(Sharing.TRIAL / 2);
+        passRest(4 * Sharing.FIRST_REST);
+    }
+
+    private void passRest(int length) {
+        pass(length - 1, segment -> 100);
+        assertThat(sharing.isOn()).as("before the end of %d", length).isFalse();
+        pass(1, segment -> 100);
+        assertThat(sharing.isOn()).as("after %d", length).isTrue();
     }
 
     @Test
