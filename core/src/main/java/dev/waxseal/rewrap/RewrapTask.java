@@ -113,8 +113,7 @@ final class RewrapTask implements Task {
         }
 
         // What is owed to a key that may be asked for, but is none of the keyring's own, is not made good: every run
-        // would
-        // write the message, and no run would get further.
+        // would write the message, and no run would get further.
         private boolean isVain(@Nullable Verdict verdict, List<WrappedKey> renewed) {
             return verdict != null
                     && verdict.stale().isEmpty()
