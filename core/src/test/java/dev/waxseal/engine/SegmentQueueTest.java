@@ -236,8 +236,11 @@ class SegmentQueueTest {
             Slot bulk = queue.slot(1L << 20);
             assumeThat(bulk.choice()).isNotSameAs(small.choice());
             assertThat(mark(buffers.get(0))).isZero();
+            Slot unused = queue.slot(1L << 20);
             buffers.add(marked(bulk));
+            buffers.add(marked(unused));
             queue.release(bulk);
+            queue.release(unused);
             Slot inFlight = queue.slot(1L << 20);
             buffers.add(marked(inFlight));
             queue.submit(0, inFlight, () -> {});
