@@ -24,13 +24,14 @@ final class OpenedKey implements Bounded.Entry {
     private volatile long asked; // when KMS last said that it may be opened
     private volatile long lastUsed;
 
-    /** Owns {@code key}. */
+    /** Owns {@code key}, which the message that had it opened uses too. */
     OpenedKey(DataKey key, long asked, LongSupplier ticker, CacheEvents events) {
         this.key = key;
         this.asked = asked;
         this.lastUsed = asked;
         this.ticker = ticker;
         this.events = events;
+        uses.increment();
     }
 
     /** The key, for a message that it fits; null if it does not, or if this was retired. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class SoakTest {
 
     private static final int THREADS = 8;
+    private static final long STEADY_NANOS = 20_000_000;
     private static final Duration TIME =
             Duration.ofMillis((long) (60_000 * Double.parseDouble(System.getProperty("soak.minutes", "10"))));
 
@@ -40,7 +41,7 @@ class SoakTest {
         EventLogOfCounts events = new EventLogOfCounts();
         CachingKeyring sealing = CachingKeyring.builder(alive)
                 .maxContexts(50)
-                .maxMessages(100)
+                .maxMessages(1000)
                 .maxAge(Duration.ofSeconds(1))
                 .offlineGrace(Duration.ofSeconds(2))
                 .events(events)
@@ -86,9 +87,15 @@ class SoakTest {
     private int load(UnwrapCachingKeyring keyring, long end) {
         SplittableRandom random = new SplittableRandom(Thread.currentThread().getId());
         int rounds = 0;
+        long lastSteady = System.nanoTime();
         while (System.nanoTime() < end) {
-            // few contexts are busy, many are rare
-            EncryptionContext context = EncryptionContext.of("n", "" + (int) (200 * Math.pow(random.nextDouble(), 4)));
+            // few contexts are busy, many are rare; one is used steadily, however quick the machine, so that its key
+            // outlives
+            // its age in an outage
+            boolean steady = System.nanoTime() - lastSteady > STEADY_NANOS;
+            lastSteady = steady ? System.nanoTime() : lastSteady;
+            String name = steady ? "steady" : "" + (int) (200 * Math.pow(random.nextDouble(), 4));
+            EncryptionContext context = EncryptionContext.of("n", name);
             OptionalLong length =
                     random.nextInt(1000) == 0 ? OptionalLong.empty() : OptionalLong.of(random.nextInt(5000));
             rounds += round(keyring, context, length, random.nextInt(20) == 0);

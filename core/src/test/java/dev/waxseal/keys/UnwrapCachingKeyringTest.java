@@ -225,7 +225,7 @@ class UnwrapCachingKeyringTest {
         DataKey inUse = caching.unwrap(keys, CONTEXT, any -> true);
         clock.pass(AGE);
         clock.sweep();
-        assertThat(events.retirements()).containsExactly(new KeyRetirement(Reason.AGE, AGE, 0, 0));
+        assertThat(events.retirements()).containsExactly(new KeyRetirement(Reason.AGE, AGE, 1, 0));
         assertThat(kms.alive()).isEqualTo(1);
         inUse.close();
         assertThat(kms.alive()).isZero();

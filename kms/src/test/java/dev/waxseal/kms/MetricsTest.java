@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.error.KmsUnavailableException;
 import dev.waxseal.keys.CacheEvents;
+import dev.waxseal.keys.CachingKeyring;
+import dev.waxseal.keys.GeneratedKey;
 import dev.waxseal.keys.KeyRetirement;
+import dev.waxseal.keys.UnwrapCachingKeyring;
 import dev.waxseal.kms.FaultyKms.Fault;
 import dev.waxseal.kms.cost.CostMeter;
 import dev.waxseal.kms.cost.KmsPrice;
@@ -18,6 +21,8 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +41,55 @@ class MetricsTest {
     void close() {
         registry.close();
         kms.close();
+    }
+
+    @Test
+    @DisplayName("of caches agree with what they spared")
+    void realCaches() {
+        AwsKmsKeyring asked =
+                kms.keyring(kms.newKey()).listener(kms.calls()::add).build();
+        EncryptionContext other = EncryptionContext.of("tenant", "43");
+        try (CachingKeyring sealing = CachingKeyring.builder(asked)
+                        .maxMessages(4)
+                        .events(new CacheMetrics(registry, "seal", KmsPrice.DEFAULT))
+                        .executor(Runnable::run)
+                        .build();
+                UnwrapCachingKeyring opening = UnwrapCachingKeyring.builder(asked)
+                        .events(new CacheMetrics(registry, "open", KmsPrice.DEFAULT))
+                        .build()) {
+            for (int i = 0; i < 3; i++) {
+                for (EncryptionContext context : List.of(CONTEXT, other)) {
+                    try (GeneratedKey key = sealing.generate(context, OptionalLong.of(10))) {
+                        opening.unwrap(key.wrappedKeys(), context, any -> true).close();
+                    }
+                }
+            }
+        }
+        for (String cache : List.of("seal", "open")) {
+            assertThat(count(cache, "miss")).as(cache).isEqualTo(2);
+            assertThat(count(cache, "hit")).as(cache).isEqualTo(4);
+            assertThat(count(cache, "bypass")).as(cache).isZero();
+            assertThat(registry.get("waxseal.data.key.messages")
+                            .tag("cache", cache)
+                            .summary()
+                            .totalAmount())
+                    .isEqualTo(6);
+        }
+        assertThat(kms.calls().stream().filter(call -> call.operation().equals("Decrypt")))
+                .hasSize(2);
+        assertThat(registry.get("waxseal.cache.cost.avoided")
+                        .tag("cache", "seal")
+                        .counter()
+                        .count())
+                .isCloseTo(4 * 0.03 / 10_000, within(1e-12));
+    }
+
+    private double count(String cache, String result) {
+        return registry.get("waxseal.cache.calls")
+                .tag("cache", cache)
+                .tag("result", result)
+                .counter()
+                .count();
     }
 
     @Test
