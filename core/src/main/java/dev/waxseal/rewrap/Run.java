@@ -90,6 +90,7 @@ final class Run {
                 }
             }
         }
+        interrupt.take(); // one that came when the last thread had ended already
     }
 
     private void throwFailure() throws IOException {
