@@ -1,6 +1,5 @@
 package dev.waxseal.cli.crash;
 
-import dev.waxseal.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,18 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The program as a user has it, with a home of its own: no configuration, credentials or keys of whoever runs the tests
- * reach it. Immutable.
+ * The program as a user has it, started by this source tree's launcher on the JDK of the tests, with a home of its own:
+ * no configuration, credentials or keys of whoever runs the tests reach it. Immutable.
  *
  * @param home of the user; the embedded KMS and the JVM's temporary files are here too
- * @param options for the JVM
+ * @param options for the JVM, without spaces
  * @param variables added to the environment
  */
 record Installation(Path home, List<String> options, Map<String, String> variables) {
-
-    // A process that lives for a second is done before the second compiler and the parallel collector pay off.
-    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-    private static final int FIRST_WARNING_OF_NATIVE_LIBRARIES = 22; // JDK
 
     Installation {
         options = List.copyOf(options);
@@ -29,7 +24,7 @@ record Installation(Path home, List<String> options, Map<String, String> variabl
     }
 
     static Installation at(Path home) {
-        return new Installation(home, SHORT_LIVED, Map.of("WAXSEAL_KMS", "local"));
+        return new Installation(home, List.of(), Map.of("WAXSEAL_KMS", "local"));
     }
 
     Installation withOptions(String... more) {
@@ -68,24 +63,26 @@ record Installation(Path home, List<String> options, Map<String, String> variabl
 
     /** For a pipeline, or with other standard streams. */
     ProcessBuilder command(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        if (Runtime.version().feature() >= FIRST_WARNING_OF_NATIVE_LIBRARIES) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
-        command.add("-Djava.io.tmpdir=" + Files.createDirectories(home.resolve("tmp")));
-        command.add("-Duser.home=" + home);
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(Main.class.getName());
+        LauncherCache.lendTo(home);
+        List<String> command = new ArrayList<>(List.of(LauncherCache.launcher().toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
-        setEnvironment(builder.environment());
+        Map<String, String> environment = builder.environment();
+        isolate(environment, home);
+        environment.put("WAXSEAL_OPTS", String.join(" ", jvmOptions()));
+        environment.putAll(variables);
         return builder;
     }
 
-    private void setEnvironment(Map<String, String> environment) {
+    private List<String> jvmOptions() throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.add("-Djava.io.tmpdir=" + Files.createDirectories(home.resolve("tmp")));
+        all.add("-Duser.home=" + home);
+        return all;
+    }
+
+    /** Leaves nothing of whoever runs the tests but the JDK. */
+    static void isolate(Map<String, String> environment, Path home) {
         environment
                 .keySet()
                 .removeIf(name -> name.startsWith("AWS_")
@@ -95,7 +92,7 @@ record Installation(Path home, List<String> options, Map<String, String> variabl
                         || name.startsWith("JDK_"));
         environment.put("HOME", home.toString());
         environment.put("WAXSEAL_HOME", home.resolve("waxseal").toString());
+        environment.put("WAXSEAL_JAVA", System.getProperty("java.home"));
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
-        environment.putAll(variables);
     }
 }

@@ -43,6 +43,7 @@ final class Database implements AutoCloseable {
     }
 
     private static Database open(String url) {
+        NativeLibrary.load();
         Properties properties = new Properties();
         properties.setProperty("busy_timeout", Integer.toString(BUSY_TIMEOUT));
         try {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("a pipe")
-class LargeStreamTest {
+class LargeStreamIT {
 
     private static final int GIB = Integer.getInteger("waxseal.stream.gib", 8);
     private static final long PIECES = GIB * 1024L;

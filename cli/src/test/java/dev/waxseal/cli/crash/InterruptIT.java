@@ -1,7 +1,6 @@
 package dev.waxseal.cli.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName(
         "a signal ends the program with 128 and its number, and leaves the target untouched and no temporary file:")
-class InterruptTest {
+class InterruptIT {
 
     private static final int TRIES = 10;
     private static final int MIB = 256;
@@ -28,22 +27,9 @@ class InterruptTest {
 
     @BeforeAll
     static void makeFiles(@TempDir Path home, @TempDir(factory = RoomyDirectory.class) Path data) throws IOException {
-        assumeTrue(interruptsReachChildren(), "whoever started the tests ignores SIGINT, and so does every child");
+        Interrupts.assumeReachChildren();
         fixture = Fixture.make(Installation.at(home), data.resolve("given"), MIB);
         work = Files.createDirectories(data.resolve("work"));
-    }
-
-    /** A shell without job control starts what runs in the background deaf to SIGINT; the JVM does not change that. */
-    private static boolean interruptsReachChildren() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return true;
-        }
-        try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("SigIgn:"))
-                    .map(line -> Long.parseUnsignedLong(line.substring(7).trim(), 16))
-                    .noneMatch(ignored -> (ignored & 0b10) != 0);
-        }
     }
 
     @ParameterizedTest(name = "SIG{0} while it is to {2}")

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("many programs at once, the first ever in this home,")
-class FirstUseTest {
+class FirstUseIT {
 
     private static final int PROGRAMS = 8;
 

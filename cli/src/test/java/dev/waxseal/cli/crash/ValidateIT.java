@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("validate, whose own key may not be deleted afterwards,")
-class ValidateTest {
+class ValidateIT {
 
     private static final int SOME_FAILED = 1;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("what the older Python recipe has written,")
-class EnvKmsTest {
+class EnvKmsIT {
 
     private static final int UNSOUND = 3;
     private static final String SCRIPT = "envkms.py";
@@ -33,7 +33,7 @@ class EnvKmsTest {
         binary = files.resolve("old.envkms");
         json = files.resolve("old.json");
         Path script = files.resolve(SCRIPT);
-        try (InputStream in = Objects.requireNonNull(EnvKmsTest.class.getResourceAsStream(SCRIPT))) {
+        try (InputStream in = Objects.requireNonNull(EnvKmsIT.class.getResourceAsStream(SCRIPT))) {
             Files.copy(in, script);
         }
         try (LocalKms kms = LocalKms.builder().store(fixture.program().store()).build();

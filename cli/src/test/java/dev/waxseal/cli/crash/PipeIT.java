@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("encrypt and decrypt in a pipe, which cannot be positioned,")
-class PipeTest {
+class PipeIT {
 
     private static final int IO = 6;
     private static final String TEXT = "a few words\n";

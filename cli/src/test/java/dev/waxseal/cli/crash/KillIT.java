@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("kill -9 while a file is written leaves the target untouched or whole, and nothing that piles up:")
-class KillTest {
+class KillIT {
 
     /** Of encrypting and of decrypting: half of them where no file was, half over an old one. */
     private static final int KILLS = Integer.getInteger("waxseal.kills", 100);

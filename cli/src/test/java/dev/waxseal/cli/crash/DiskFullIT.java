@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("a full disk is exit status 6, says so, and costs nothing that was there:")
-class DiskFullTest {
+class DiskFullIT {
 
     private static final int IO = 6;
     private static final int DISK_MIB = 8;

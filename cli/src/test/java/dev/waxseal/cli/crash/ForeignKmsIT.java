@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("a KMS of somebody else's, where AWS_ENDPOINT_URL_KMS leads,")
-class ForeignKmsTest {
+class ForeignKmsIT {
 
     private static final int SOME_FAILED = 1;
     private static final int UNSOUND = 3;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
 @DisplayName("the embedded KMS, when a program is killed")
-class StoreCreationKillTest {
+class StoreCreationKillIT {
 
     private static final int KILLS = Integer.getInteger("waxseal.kills.creation", 20);
     private static final int TRIES_FOR_EACH_KILL = 10;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("the temporary file of a process")
-class LiveProcessTest {
+class LiveProcessIT {
 
     private static final int TRIES = 10;
     private static final int MIB = 256;
