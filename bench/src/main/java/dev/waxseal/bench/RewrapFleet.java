@@ -153,6 +153,7 @@ final class RewrapFleet {
             return CachingKeyring.builder(keyring)
                     .maxMessages(messages / dataKeys)
                     .maxAge(LONG)
+                    .executor(Runnable::run) // a key that is fetched ahead is not to be counted in another's turn
                     .build();
         }
 
