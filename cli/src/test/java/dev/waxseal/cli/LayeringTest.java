@@ -68,7 +68,7 @@ class LayeringTest {
                 .whereLayer("face")
                 .mayOnlyBeAccessedByLayers("cli", "kms")
                 .whereLayer("watch")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("cli", "kms")
                 .whereLayer("scan")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("rewrap")
