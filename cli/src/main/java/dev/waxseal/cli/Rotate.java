@@ -54,10 +54,13 @@ final class Rotate implements Verb {
             KeyTurn turn = new KeyTurn(invocation, workshop, name);
             ExitStatus rewrapped = rewrap(invocation, workshop, turn, paths);
             Optional<RotatedKey> key = turn.rotated();
-            if (rewrapped != ExitStatus.DONE || key.isEmpty()) {
-                return rewrapped;
+            if (key.isEmpty() || Thread.currentThread().isInterrupted()) {
+                return rewrapped; // it was given up: there is nothing to prove
             }
-            return new RotationProof(invocation, workshop.materials(), key.get().keyArn()).of(paths);
+            ExitStatus proven = new RotationProof(
+                            invocation, workshop.materials(), key.get().keyArn())
+                    .of(paths);
+            return rewrapped == ExitStatus.DONE ? proven : rewrapped;
         }
     }
 
