@@ -74,7 +74,7 @@ final class ContextKeys implements Bounded.Entry {
                 && !keys.hasNext()
                 && !fetching.isUnderWay()
                 && reuse.outage().mayTry(now)) {
-            fetching.inBackground();
+            fetching.inBackground(key);
         }
     }
 

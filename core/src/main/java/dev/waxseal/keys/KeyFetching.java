@@ -57,6 +57,11 @@ final class KeyFetching {
         return joined;
     }
 
+    // A call may have ended since the caller looked: its key is in its place before the next call can be joined.
+    private synchronized @Nullable Flight<ReusedKey> joinAhead(ReusedKey used) {
+        return keys.current() == used && !keys.hasNext() ? join(ended) : null;
+    }
+
     /** Waits for another's call. */
     void await(Flight<ReusedKey> followed) {
         long start = now();
@@ -97,8 +102,9 @@ final class KeyFetching {
         }
     }
 
-    void inBackground() {
-        Flight<ReusedKey> started = join();
+    /** Asks for the key that is to follow {@code used}, unless it is here by now, or on its way. */
+    void inBackground(ReusedKey used) {
+        Flight<ReusedKey> started = joinAhead(used);
         if (started == null) {
             return;
         }

@@ -182,11 +182,13 @@ class EncryptionTest extends KmsFixture {
         var hidden = client.generateDataKeyWithoutPlaintext(
                 request -> request.keyId(key.keyId()).keySpec(spec).numberOfBytes(count));
         assertThat(hidden.keyMaterialId()).isEqualTo(key.currentKeyMaterialId());
-        assertThat(client.decrypt(request -> request.ciphertextBlob(hidden.ciphertextBlob()))
-                        .plaintext()
-                        .asByteArray())
-                .hasSize(length)
-                .isNotEqualTo(shown.plaintext().asByteArray());
+        byte[] other = client.decrypt(request -> request.ciphertextBlob(hidden.ciphertextBlob()))
+                .plaintext()
+                .asByteArray();
+        assertThat(other).hasSize(length);
+        if (length >= 16) { // a single byte is the same once in 256 times
+            assertThat(other).isNotEqualTo(shown.plaintext().asByteArray());
+        }
     }
 
     @Test
