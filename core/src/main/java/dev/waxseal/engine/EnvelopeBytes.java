@@ -16,9 +16,11 @@ import java.util.HexFormat;
  * to write.
  *
  * @param version their SHA-256, in hexadecimal
+ * @param body what was read of the body on the way, from its start on: all of it, if the file is small
+ * @param size bytes of the whole file, before it was read
  * @param read bytes that were read for it
  */
-record EnvelopeBytes(Envelope envelope, String version, long read) {
+record EnvelopeBytes(Envelope envelope, String version, ByteBuffer body, long size, long read) {
 
     private static final int USUAL = 16_384; // an in-place envelope with one page for a block has 12 KiB
 
@@ -30,33 +32,35 @@ record EnvelopeBytes(Envelope envelope, String version, long read) {
      * @throws MalformedMessageException if the file is not a message, or breaks a rule of the format
      */
     static EnvelopeBytes read(FileChannel file) throws IOException {
-        byte[] start = start(file, USUAL);
+        long size = file.size();
+        byte[] start = start(file, Math.min(size, USUAL));
         try {
-            return of(start, start.length);
+            return of(start, size, start.length);
         } catch (MalformedMessageException e) {
             if (!Envelope.looksLikeMessage(start)) {
                 throw e;
             }
-            byte[] all = start(file, LONGEST);
-            return of(all, start.length + all.length);
+            byte[] all = start(file, Math.min(size, LONGEST));
+            return of(all, size, start.length + all.length);
         }
     }
 
-    private static EnvelopeBytes of(byte[] start, long read) throws IOException {
+    private static EnvelopeBytes of(byte[] start, long size, long read) throws IOException {
         Envelope envelope = Envelope.read(new ByteArrayInputStream(start));
-        return new EnvelopeBytes(envelope, version(start, envelope.length()), read);
+        int length = envelope.length();
+        ByteBuffer body = ByteBuffer.wrap(start, length, start.length - length).asReadOnlyBuffer();
+        return new EnvelopeBytes(envelope, version(start, length), body, size, read);
     }
 
-    private static byte[] start(FileChannel file, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(length, file.size()));
+    private static byte[] start(FileChannel file, long length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) length);
         PositionalInput.of(file).read(buffer, 0);
         return Arrays.copyOf(buffer.array(), buffer.position());
     }
 
-    /** The version of a file that begins with this envelope, at rest. */
-    static String versionOf(Envelope envelope) {
-        byte[] bytes = envelope.encoded();
-        return version(bytes, bytes.length);
+    /** The version of a file that begins with the bytes of this envelope, at rest. */
+    static String versionOf(byte[] encoded) {
+        return version(encoded, encoded.length);
     }
 
     private static String version(byte[] bytes, int length) {

@@ -1,6 +1,5 @@
 package dev.waxseal.engine;
 
-import java.nio.file.Path;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -11,12 +10,12 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class FileTurn implements AutoCloseable {
 
-    private static final ConcurrentHashMap<Path, Queue> QUEUES = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Location, Queue> QUEUES = new ConcurrentHashMap<>();
 
-    private final Path file;
+    private final Location file;
     private final Queue queue;
 
-    private FileTurn(Path file, Queue queue) {
+    private FileTurn(Location file, Queue queue) {
         this.file = file;
         this.queue = queue;
     }
@@ -28,13 +27,9 @@ final class FileTurn implements AutoCloseable {
         private int threads; // written inside ConcurrentHashMap.compute only
     }
 
-    /**
-     * Waits for all other threads to be done with the file; the thread whose turn it is may take it again.
-     *
-     * @param file by its real path
-     */
-    static FileTurn take(Path file) {
-        Queue queue = QUEUES.compute(file, (path, present) -> {
+    /** Waits for all other threads to be done with the file; the thread whose turn it is may take it again. */
+    static FileTurn take(Location file) {
+        Queue queue = QUEUES.compute(file, (place, present) -> {
             Queue joined = present == null ? new Queue() : present;
             joined.threads++;
             return joined;
@@ -46,6 +41,6 @@ final class FileTurn implements AutoCloseable {
     @Override
     public void close() {
         queue.lock.unlock();
-        QUEUES.compute(file, (path, present) -> --queue.threads == 0 ? null : queue);
+        QUEUES.compute(file, (place, present) -> --queue.threads == 0 ? null : queue);
     }
 }

@@ -4,10 +4,10 @@ import dev.waxseal.error.ChangedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 
 /**
  * A file that nobody else of Waxseal writes to, here or in other processes, until it is closed. Whoever asks for no lock is
@@ -17,11 +17,13 @@ final class LockedFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
+    private final FileTime modified;
     private final FileTurn turn;
 
-    private LockedFile(Path path, FileChannel channel, FileTurn turn) {
+    private LockedFile(Path path, FileChannel channel, FileTime modified, FileTurn turn) {
         this.path = path;
         this.channel = channel;
+        this.modified = modified;
         this.turn = turn;
     }
 
@@ -30,17 +32,19 @@ final class LockedFile implements AutoCloseable {
      * @throws ChangedException if another file took its name meanwhile
      */
     static LockedFile open(Path file) throws IOException {
-        Path path = file.toRealPath();
-        FileTurn turn = FileTurn.take(path);
+        FoundFile found = FoundFile.at(file);
+        Path path = found.path();
+        FileTurn turn = FileTurn.take(found.location());
         try {
-            String before = identity(path);
-            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             try {
                 lock(channel, path);
-                if (!identity(path).equals(before)) {
+                FoundFile locked = found.again();
+                if (!locked.identity().equals(found.identity())) {
                     throw new ChangedException(path + " was replaced while it was opened");
                 }
-                return new LockedFile(path, channel, turn);
+                return new LockedFile(path, channel, locked.modified(), turn);
             } catch (Throwable e) {
                 channel.close();
                 throw e;
@@ -59,19 +63,18 @@ final class LockedFile implements AutoCloseable {
         }
     }
 
-    /** What tells a file from another that takes its name; the same for all where the file system has no such thing. */
-    static String identity(Path path) throws IOException {
-        return String.valueOf(
-                Files.readAttributes(path, BasicFileAttributes.class).fileKey());
-    }
-
-    /** Its real path. */
+    /** Absolute; not itself a symbolic link. */
     Path path() {
         return path;
     }
 
     FileChannel channel() {
         return channel;
+    }
+
+    /** When it was last written to, before it was locked. */
+    FileTime modified() {
+        return modified;
     }
 
     @Override

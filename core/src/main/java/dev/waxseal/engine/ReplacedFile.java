@@ -24,11 +24,9 @@ final class ReplacedFile implements AutoCloseable {
     }
 
     static ReplacedFile await(Path target) throws IOException {
-        Path parent = target.getParent();
-        Path path = parent == null ? target : parent.toRealPath().resolve(target.getFileName());
-        FileTurn turn = FileTurn.take(path);
+        FileTurn turn = FileTurn.take(Location.of(target));
         try {
-            return new ReplacedFile(turn, lock(path));
+            return new ReplacedFile(turn, lock(target));
         } catch (Throwable e) {
             turn.close();
             throw e;
@@ -49,10 +47,10 @@ final class ReplacedFile implements AutoCloseable {
     private static @Nullable FileChannel lockOnce(Path path) throws IOException {
         FileChannel channel = null;
         try {
-            String before = LockedFile.identity(path);
+            FoundFile found = FoundFile.at(path);
             channel = FileChannel.open(path);
             PatientLock.lock(channel, true);
-            if (!LockedFile.identity(path).equals(before)) {
+            if (!found.again().identity().equals(found.identity())) {
                 channel.close();
             }
             return channel;

@@ -6,9 +6,9 @@ import dev.waxseal.error.ChangedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Puts another key area into a message that stands in a file; its body is never looked at (docs/message-format.md, section
@@ -37,17 +37,13 @@ final class Rewrapping {
 
     /** What the file has now. Takes part in no rewrap that is under way in this process. */
     static MessageState read(Path message) throws IOException {
-        Path path = message.toRealPath();
-        try (FileTurn turn = FileTurn.take(path);
-                FileChannel channel = FileChannel.open(path)) {
+        FoundFile found = FoundFile.at(message);
+        try (FileTurn turn = FileTurn.take(found.location());
+                FileChannel channel =
+                        FileChannel.open(found.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             EnvelopeBytes bytes = EnvelopeBytes.read(channel);
             return new MessageState(
-                    bytes.envelope(),
-                    channel.size(),
-                    Files.getLastModifiedTime(path).toInstant(),
-                    bytes.version(),
-                    bytes.read(),
-                    0);
+                    bytes.envelope(), bytes.size(), found.modified().toInstant(), bytes.version(), bytes.read(), 0);
         }
     }
 
@@ -59,20 +55,18 @@ final class Rewrapping {
      */
     MessageState replace(Path message, String expected, Envelope renewed, boolean anew) throws IOException {
         try (LockedFile file = LockedFile.open(message)) {
-            FileTime modified = Files.getLastModifiedTime(file.path());
             EnvelopeBytes now = requireUnchanged(file, expected);
-            long body = file.channel().size() - now.envelope().length();
+            byte[] encoded = renewed.encoded();
+            long length = encoded.length + now.size() - now.envelope().length();
             long blocks = anew || !fitsInPlace(now.envelope(), renewed) ? 0 : writeInPlace(file, now, renewed);
-            if (blocks == 0) {
-                rewrite(file, now.envelope(), renewed, modified);
-            }
+            long copied = blocks == 0 ? rewrite(file, now, encoded) : 0;
             return new MessageState(
                     renewed,
-                    renewed.length() + body,
-                    modified.toInstant(),
-                    EnvelopeBytes.versionOf(renewed),
-                    now.read() + (blocks == 0 ? body : 0),
-                    blocks == 0 ? renewed.length() + body : blocks);
+                    length,
+                    file.modified().toInstant(),
+                    EnvelopeBytes.versionOf(encoded),
+                    now.read() + copied,
+                    blocks == 0 ? length : blocks);
         }
     }
 
@@ -115,24 +109,31 @@ final class Rewrapping {
         return 2L * block.length;
     }
 
-    private void rewrite(LockedFile file, Envelope old, Envelope renewed, FileTime modified) throws IOException {
-        FileChannel channel = file.channel();
+    /** @return bytes of the body that had to be read for it */
+    private long rewrite(LockedFile file, EnvelopeBytes old, byte[] renewed) throws IOException {
         try (PendingFile output = PendingFile.over(file, orphans)) {
-            byte[] start = renewed.encoded();
-            PositionalOutput.of(output.channel()).write(ByteBuffer.wrap(start), 0);
-            output.channel().position(start.length);
-            long position = old.length();
-            long size = channel.size();
-            while (position < size) {
-                long count = channel.transferTo(position, size - position, output.channel());
-                if (count == 0) {
-                    throw new ChangedException(file.path() + " became shorter while it was copied");
-                }
-                position += count;
+            ByteBuffer known = old.body().duplicate();
+            long position = (long) old.envelope().length() + known.remaining();
+            ByteBuffer start = ByteBuffer.allocate(renewed.length + known.remaining());
+            start.put(renewed).put(known).flip();
+            while (start.hasRemaining()) {
+                output.channel().write(start);
             }
+            copy(file, position, old.size(), output.channel());
             output.takePermissionsOf(file.path());
-            output.takeTime(modified);
+            output.takeTime(file.modified());
             output.publishOver(file);
+            return old.size() - position;
+        }
+    }
+
+    private static void copy(LockedFile file, long start, long end, FileChannel output) throws IOException {
+        for (long position = start; position < end; ) {
+            long count = file.channel().transferTo(position, end - position, output);
+            if (count == 0) {
+                throw new ChangedException(file.path() + " became shorter while it was copied");
+            }
+            position += count;
         }
     }
 }

@@ -50,9 +50,12 @@ final class Groups implements AutoCloseable {
         return seen.add(group);
     }
 
-    /** The wrapped keys for a message, which are on the disk if there is a journal. Fails as a keyring does. */
-    List<WrappedKey> renew(Envelope envelope, EncryptionContext full) throws JournalException {
-        Digest digest = Digest.ofKeys(envelope.keyArea().keys(), full);
+    /**
+     * The wrapped keys for a message, which are on the disk if there is a journal. Fails as a keyring does.
+     *
+     * @param digest of its wrapped keys
+     */
+    List<WrappedKey> renew(Digest digest, Envelope envelope, EncryptionContext full) throws JournalException {
         while (true) {
             Group fresh = new Group();
             Group group = join(digest, fresh);

@@ -81,7 +81,8 @@ final class RewrapTask implements Task {
             traffic = traffic.plus(stored.traffic());
             EncryptionContext full = stored.envelope().context().complete(expected);
             List<WrappedKey> keys = stored.envelope().keyArea().keys();
-            if (log.isProduct(Digest.ofKeys(keys, full))) {
+            Digest group = Digest.ofKeys(keys, full);
+            if (log.isProduct(group)) {
                 return settle(stored, List.of());
             }
             Verdict verdict = staleness == null ? null : staleness.of(keys);
@@ -91,21 +92,21 @@ final class RewrapTask implements Task {
                         ? new ItemReport(item, Outcome.SKIPPED, Reason.FOREIGN, null, notes, stored.envelope(), traffic)
                         : settle(stored, notes);
             }
-            return dryRun != null ? plan(stored, full, verdict, notes) : renew(stored, full, verdict, notes);
+            return dryRun != null ? plan(stored, group, verdict, notes) : renew(stored, group, full, verdict, notes);
         }
 
-        private ItemReport plan(Stored stored, EncryptionContext full, @Nullable Verdict verdict, List<String> notes) {
-            List<WrappedKey> keys = stored.envelope().keyArea().keys();
-            if (dryRun != null && groups.isNew(Digest.ofKeys(keys, full))) {
-                dryRun.count(keys, verdict);
+        private ItemReport plan(Stored stored, Digest group, @Nullable Verdict verdict, List<String> notes) {
+            if (dryRun != null && groups.isNew(group)) {
+                dryRun.count(stored.envelope().keyArea().keys(), verdict);
             }
             return ItemReport.of(Outcome.PLANNED, stored, notes, traffic);
         }
 
-        private ItemReport renew(Stored stored, EncryptionContext full, @Nullable Verdict verdict, List<String> notes)
+        private ItemReport renew(
+                Stored stored, Digest group, EncryptionContext full, @Nullable Verdict verdict, List<String> notes)
                 throws IOException {
             List<WrappedKey> old = stored.envelope().keyArea().keys();
-            List<WrappedKey> renewed = groups.renew(stored.envelope(), full);
+            List<WrappedKey> renewed = groups.renew(group, stored.envelope(), full);
             if (renewed.equals(old) || isVain(verdict, renewed)) {
                 return settle(stored, Notes.ofOwed(notes, old));
             }

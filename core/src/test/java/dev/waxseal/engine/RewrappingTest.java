@@ -15,10 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("a key area that is replaced in place")
 class RewrappingTest {
@@ -100,5 +103,29 @@ class RewrappingTest {
         assertThatThrownBy(() -> new Rewrapping(new Orphans()).replace(file, state.version(), state.envelope(), false))
                 .isInstanceOf(ChangedException.class);
         assertThat(Files.readAllBytes(file)).isEqualTo(other);
+    }
+
+    @ParameterizedTest(name = "keeps a body of {0} bytes, and reads none of it twice")
+    @ValueSource(ints = {0, 1, 4096, 15_000, 16_384, 20_000, 300_000})
+    void compact(int length) throws IOException {
+        byte[] plaintext = new byte[length];
+        new Random(length).nextBytes(plaintext);
+        Waxseal compact = Waxseal.builder(keyring).layout(Layout.COMPACT).build();
+        byte[] message = compact.encrypt(plaintext, EncryptionContext.empty());
+        Files.write(file, message);
+        MessageState old = Rewrapping.read(file);
+        Envelope envelope = old.envelope();
+        Envelope renewed =
+                envelope.with(envelope.keyArea().rewrapped(envelope.keyArea().keys()));
+
+        MessageState state = new Rewrapping(new Orphans()).replace(file, old.version(), renewed, false);
+
+        byte[] after = Files.readAllBytes(file);
+        assertThat(Arrays.copyOfRange(after, renewed.length(), after.length))
+                .isEqualTo(Arrays.copyOfRange(message, envelope.length(), message.length));
+        assertThat(compact.decrypt(after, EncryptionContext.empty())).isEqualTo(plaintext);
+        assertThat(old.bytesRead()).isEqualTo(Math.min(message.length, 16_384));
+        assertThat(state.bytesRead()).isEqualTo(message.length);
+        assertThat(state.bytesWritten()).isEqualTo(after.length).isEqualTo(state.length());
     }
 }
