@@ -191,7 +191,7 @@ public final class Engine {
             }
             Report report = reencrypting(keyring).prove(out.channel(), context);
             if (Files.exists(message)) {
-                out.takePermissionsOf(message);
+                out.takeAccessOf(message);
             }
             out.publish();
             return report;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,28 @@ public final class PendingFile implements AutoCloseable {
         if (view != null) {
             Set<PosixFilePermission> permissions = view.readAttributes().permissions();
             Files.setPosixFilePermissions(temporary.path(), permissions);
+        }
+    }
+
+    /**
+     * Gives the file owner, group and permissions of {@code replaced}. The last thing to do before it is published: after
+     * that it may be another user's.
+     *
+     * @throws FileSystemException if the system does not let this process, and somebody would be kept out who was not
+     */
+    void takeAccessOf(Path replaced) throws IOException {
+        Optional<FileAccess> access = FileAccess.of(replaced);
+        if (access.isEmpty()) {
+            takePermissionsOf(replaced);
+            return;
+        }
+        try {
+            access.get().giveTo(temporary.path());
+        } catch (FileSystemException e) {
+            throw new FileSystemException(
+                    replaced.toString(),
+                    null,
+                    "written anew, it " + e.getReason() + ", who would lose access: run as its owner, or as root");
         }
     }
 

@@ -84,7 +84,7 @@ final class Reencrypting {
             output.write(ByteBuffer.wrap(start), 0);
             body.seal(renewed, plaintext, plaintext.size(), output, start.length);
             Report report = prove(out.channel(), expected);
-            out.takePermissionsOf(file.path());
+            out.takeAccessOf(file.path());
             out.publishOver(file);
             return report;
         }

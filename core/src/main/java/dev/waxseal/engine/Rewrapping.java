@@ -120,8 +120,8 @@ final class Rewrapping {
                 output.channel().write(start);
             }
             copy(file, position, old.size(), output.channel());
-            output.takePermissionsOf(file.path());
             output.takeTime(file.modified());
+            output.takeAccessOf(file.path());
             output.publishOver(file);
             return old.size() - position;
         }
