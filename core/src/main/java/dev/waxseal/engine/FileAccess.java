@@ -1,7 +1,6 @@
 package dev.waxseal.engine;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,19 +34,16 @@ record FileAccess(int user, int group, int mode) {
     /**
      * Gives all of it to a file of this process's own. The owner comes last: only he may change the rest.
      *
-     * @throws FileSystemException if the system lets this process keep the owner or the group not, and they would lose by it
+     * @return whether nobody loses by it: the system may not let this process keep the owner, or the group
      */
-    void giveTo(Path file) throws IOException {
+    boolean giveTo(Path file) throws IOException {
         FileAccess has = of(file).orElseThrow();
         boolean groupKept = has.group == group || change(file, "gid", group);
         if (has.mode != mode) {
             Files.setAttribute(file, VIEW + ":mode", mode);
         }
         boolean userKept = has.user == user || change(file, "uid", user);
-        if (isLost(userKept, groupKept)) {
-            throw new FileSystemException(
-                    file.toString(), null, "cannot belong to user " + user + " and group " + group);
-        }
+        return !isLost(userKept, groupKept);
     }
 
     private static boolean change(Path file, String name, int number) {

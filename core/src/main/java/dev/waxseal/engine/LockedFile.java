@@ -15,15 +15,13 @@ import java.nio.file.attribute.FileTime;
  */
 final class LockedFile implements AutoCloseable {
 
-    private final Path path;
+    private final FoundFile found;
     private final FileChannel channel;
-    private final FileTime modified;
     private final FileTurn turn;
 
-    private LockedFile(Path path, FileChannel channel, FileTime modified, FileTurn turn) {
-        this.path = path;
+    private LockedFile(FoundFile found, FileChannel channel, FileTurn turn) {
+        this.found = found;
         this.channel = channel;
-        this.modified = modified;
         this.turn = turn;
     }
 
@@ -44,7 +42,7 @@ final class LockedFile implements AutoCloseable {
                 if (!locked.identity().equals(found.identity())) {
                     throw new ChangedException(path + " was replaced while it was opened");
                 }
-                return new LockedFile(path, channel, locked.modified(), turn);
+                return new LockedFile(locked, channel, turn);
             } catch (Throwable e) {
                 channel.close();
                 throw e;
@@ -65,16 +63,28 @@ final class LockedFile implements AutoCloseable {
 
     /** Absolute; not itself a symbolic link. */
     Path path() {
-        return path;
+        return found.path();
     }
 
     FileChannel channel() {
         return channel;
     }
 
+    /**
+     * For the last moment before something is done for good. Who knows of no lock may have renamed another file over this
+     * one; and this process may have lost the lock, if another of its handles of the file was closed.
+     *
+     * @throws ChangedException if its name leads to another file by now
+     */
+    void requireItsName() throws IOException {
+        if (!found.again().identity().equals(found.identity())) {
+            throw new ChangedException(path() + " was replaced while it was rewritten");
+        }
+    }
+
     /** When it was last written to, before it was locked. */
     FileTime modified() {
-        return modified;
+        return found.modified();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.waxseal.engine;
 
+import dev.waxseal.error.ChangedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -7,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -98,19 +100,14 @@ public final class PendingFile implements AutoCloseable {
             takePermissionsOf(replaced);
             return;
         }
-        try {
-            access.get().giveTo(temporary.path());
-        } catch (FileSystemException e) {
+        FileAccess all = access.get();
+        if (!all.giveTo(temporary.path())) {
             throw new FileSystemException(
                     replaced.toString(),
                     null,
-                    "written anew, it " + e.getReason() + ", who would lose access: run as its owner, or as root");
+                    "written anew, it cannot belong to user " + all.user() + " and group " + all.group()
+                            + ", who would lose access: run as its owner, or as root");
         }
-    }
-
-    /** Gives the file a time of last modification: a rewrap changes no content. */
-    void takeTime(FileTime modified) throws IOException {
-        Files.setLastModifiedTime(temporary.path(), modified);
     }
 
     private static @Nullable PosixFileAttributeView view(Path path) {
@@ -124,21 +121,47 @@ public final class PendingFile implements AutoCloseable {
             // Whoever rewraps the file that is there must not put its old body back over this one.
             try (ReplacedFile waited = ReplacedFile.await(target)) {
                 replace();
+                temporary.close();
             }
         } else {
-            takeFreeName();
+            try (FileTurn turn = FileTurn.take(Location.of(target))) {
+                takeFreeName();
+                temporary.close(); // within the turn: the next one's lock on this very file would go with it
+            }
         }
         forceDirectory();
     }
 
-    /** As {@link #publish}, over the target, which the caller has locked. */
-    void publishOver(LockedFile replaced) throws IOException {
+    /**
+     * As {@link #publish}, over the target, which the caller has locked.
+     *
+     * @param modified the time of last modification that it gets, if the system lets it
+     * @throws ChangedException if the target is another file by now
+     */
+    void publishOver(LockedFile replaced, Optional<FileTime> modified) throws IOException {
         if (!replaced.path().equals(target)) {
             throw new IllegalArgumentException(replaced.path() + " is not " + target);
         }
         channel().force(true);
-        replace();
+        replaced.requireItsName();
+        try {
+            replace();
+        } catch (NoSuchFileException e) {
+            throw new FileSystemException(target.toString(), null, "somebody removed its successor, " + e.getFile());
+        }
+        modified.ifPresent(this::setTime);
         forceDirectory();
+    }
+
+    // Not before it has its name: the JDK opens and closes it for that, which costs this process its lock, and without
+    // it
+    // the file is an orphan in the eyes of others.
+    private void setTime(FileTime modified) {
+        try {
+            Files.setLastModifiedTime(target, modified);
+        } catch (IOException e) {
+            return; // another user's by now, perhaps; the file is in its place all the same
+        }
     }
 
     private void replace() throws IOException {

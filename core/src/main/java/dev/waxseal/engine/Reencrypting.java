@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -85,7 +86,7 @@ final class Reencrypting {
             body.seal(renewed, plaintext, plaintext.size(), output, start.length);
             Report report = prove(out.channel(), expected);
             out.takeAccessOf(file.path());
-            out.publishOver(file);
+            out.publishOver(file, Optional.empty());
             return report;
         }
     }

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Puts another key area into a message that stands in a file; its body is never looked at (docs/message-format.md, section
@@ -106,6 +107,7 @@ final class Rewrapping {
                 return 0;
             }
         }
+        file.requireItsName(); // else nobody has what was written
         return 2L * block.length;
     }
 
@@ -120,9 +122,8 @@ final class Rewrapping {
                 output.channel().write(start);
             }
             copy(file, position, old.size(), output.channel());
-            output.takeTime(file.modified());
             output.takeAccessOf(file.path());
-            output.publishOver(file);
+            output.publishOver(file, Optional.of(file.modified()));
             return old.size() - position;
         }
     }

@@ -23,6 +23,7 @@ class FileAccessTest {
 
     private static final int USER = 12_345;
     private static final int GROUP = 23_456;
+    private static final String WITHOUT_RIGHT = "--bounding-set=-chown";
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
     private final Waxseal waxseal =
@@ -98,8 +99,14 @@ class FileAccessTest {
 
     /** In a process that may not give files away; what it says. */
     private String rewriteWithoutRight() throws Exception {
-        assumeTrue(Files.isExecutable(SETPRIV), "needs setpriv, which starts a process without some right of root's");
-        Process process = new ChildJvm(SETPRIV.toString(), "--bounding-set=-chown").start(RewritesOneFile.class, file);
+        assumeTrue(
+                Files.isExecutable(SETPRIV)
+                        && new ProcessBuilder(SETPRIV.toString(), WITHOUT_RIGHT, "true")
+                                        .start()
+                                        .waitFor()
+                                == 0,
+                "needs setpriv, which starts a process without some right of root's");
+        Process process = new ChildJvm(SETPRIV.toString(), WITHOUT_RIGHT).start(RewritesOneFile.class, file);
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(process.waitFor()).isZero();
         return said;

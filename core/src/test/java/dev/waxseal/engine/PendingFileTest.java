@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("a pending file")
 class PendingFileTest {
@@ -96,6 +98,22 @@ class PendingFileTest {
         assertThat(link).isSymbolicLink().hasContent("new");
         assertThat(real).isRegularFile().hasContent("new");
         assertThatThrownBy(() -> PendingFile.beside(link, false)).isInstanceOf(FileAlreadyExistsException.class);
+    }
+
+    @ParameterizedTest(name = "can be locked by others as soon as it has its name (replaces: {0})")
+    @ValueSource(booleans = {false, true})
+    void lockable(boolean overwrite) throws IOException {
+        Path target = directory.resolve("target");
+        if (overwrite) {
+            Files.writeString(target, "old");
+        }
+        try (PendingFile file = PendingFile.beside(target, overwrite)) {
+            write(file, "new");
+            file.publish();
+            try (LockedFile locked = LockedFile.open(target)) {
+                assertThat(locked.channel().size()).isEqualTo(3);
+            }
+        }
     }
 
     @Test

@@ -10,11 +10,15 @@ import dev.waxseal.envelope.Envelope;
 import dev.waxseal.envelope.KeyArea.Layout;
 import dev.waxseal.error.ChangedException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -96,13 +100,45 @@ class RewrappingTest {
     void replaced() throws IOException {
         MessageState state = Rewrapping.read(file);
         byte[] other = waxseal.encrypt(new byte[] {4}, EncryptionContext.empty());
-        Files.move(
-                Files.write(directory.resolve("other"), other),
-                file,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(Files.write(directory.resolve("other"), other), file, StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> new Rewrapping(new Orphans()).replace(file, state.version(), state.envelope(), false))
                 .isInstanceOf(ChangedException.class);
         assertThat(Files.readAllBytes(file)).isEqualTo(other);
+    }
+
+    @Test
+    @DisplayName("is told as lost where another file took the name while it was written")
+    void replacedMeanwhile() throws IOException {
+        Path other =
+                Files.write(directory.resolve("other"), waxseal.encrypt(new byte[] {4}, EncryptionContext.empty()));
+        byte[] bytes = Files.readAllBytes(other);
+        assertThatThrownBy(() -> replace(channel -> {
+                    if (Files.exists(other)) {
+                        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }))
+                .isInstanceOf(ChangedException.class)
+                .hasMessageContaining("was replaced while it was rewritten");
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    }
+
+    @Test
+    @DisplayName("does not take the place of a file that took the name while it was written anew")
+    void publishedTooLate() throws IOException {
+        try (LockedFile locked = LockedFile.open(file);
+                PendingFile pending = PendingFile.over(locked, new Orphans())) {
+            pending.channel().write(ByteBuffer.wrap(before));
+            Path other = Files.writeString(directory.resolve("other"), "other");
+            Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+            assertThatThrownBy(() -> pending.publishOver(locked, Optional.empty()))
+                    .isInstanceOf(ChangedException.class);
+            assertThat(file).hasContent("other");
+            Files.delete(file);
+            assertThatThrownBy(() -> pending.publishOver(locked, Optional.empty()))
+                    .isInstanceOf(NoSuchFileException.class);
+            assertThat(file).doesNotExist();
+        }
+        assertThat(directory).isEmptyDirectory();
     }
 
     @ParameterizedTest(name = "keeps a body of {0} bytes, and reads none of it twice")

@@ -47,6 +47,10 @@ class StreamMemoryTest {
                 .option("-Xmx" + heap)
                 .option("-XX:MaxDirectMemorySize=" + heap)
                 .start(StreamsThroughPipe.class, length, segmentLength);
-        return new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } finally {
+            child.destroyForcibly();
+        }
     }
 }

@@ -31,7 +31,9 @@ final class StreamsThroughPipe {
             }
             return plaintext.checksum();
         });
-        new Thread(encrypting, "encrypting").start();
+        Thread thread = new Thread(encrypting, "encrypting");
+        thread.setDaemon(true); // else it would wait for ever for a reader that failed
+        thread.start();
 
         ChecksumStream decrypted = new ChecksumStream();
         waxseal.decrypt(Channels.newInputStream(pipe.source()), decrypted, CONTEXT);

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A system-call trace (strace -f -y) in the words of the crash argument: writes and forces by the path of the file, and
- * what happened to names, in the order in which the calls returned.
+ * A system-call trace (strace -f -y) in the words of the crash argument: writes, forces and closes by the path of the file,
+ * and what happened to names, in the order in which the calls returned.
  */
 final class SystemCalls {
 
@@ -52,6 +52,7 @@ final class SystemCalls {
         switch (call.group(1)) {
             case "write", "pwrite64", "writev" -> addFile(events, directory, "write", call.group(2));
             case "fsync", "fdatasync" -> addFile(events, directory, "force", call.group(2));
+            case "close" -> addFile(events, directory, "close", call.group(2));
             case "link", "linkat", "rename", "renameat", "renameat2", "unlink", "unlinkat" ->
                 addNames(events, directory, call.group(1).replaceAll("at2?$", ""), call.group(2));
             default -> {

@@ -65,6 +65,17 @@ class WriteOrderTest {
         assertOrder(calls.subList(made, calls.size()), "rename TEMPORARY message", "force ");
     }
 
+    @Test
+    @DisplayName(
+            "and of a rewrap that writes anew no handle of the new file is closed, and its lock lost, before it has the name")
+    void keepsItsLock() throws Exception {
+        List<String> calls = traceWith("close", RewrapsOneFile.class, directory.resolve("message"), Layout.COMPACT);
+        int made = calls.indexOf("force ") + 1;
+        assertThat(calls.subList(made, calls.size()))
+                .contains("rename TEMPORARY message", "close message")
+                .doesNotContain("close TEMPORARY");
+    }
+
     private static void assertOrder(List<String> calls, String... afterForce) {
         int forced = calls.indexOf("force TEMPORARY");
         assertThat(calls.subList(0, forced)).isNotEmpty().allMatch("write TEMPORARY"::equals);
@@ -76,11 +87,15 @@ class WriteOrderTest {
         return trace(EncryptsOneFile.class, plaintext, directory.resolve("message"), overwrite);
     }
 
-    /** The calls that touch the directory; the temporary file's random name is written TEMPORARY. */
+    /** The calls, and one more kind, that touch the directory; the temporary file's random name is written TEMPORARY. */
     private List<String> trace(Class<?> program, Object... arguments) throws Exception {
+        return traceWith("unlink", program, arguments);
+    }
+
+    private List<String> traceWith(String kind, Class<?> program, Object... arguments) throws Exception {
         Path trace = outside.resolve("trace");
         assumeTrue(canTrace(), "strace is not here, or may not trace");
-        Process traced = new ChildJvm("strace", "-f", "-y", "-s", "0", "-o", trace.toString(), "-e", CALLS)
+        Process traced = new ChildJvm("strace", "-f", "-y", "-s", "0", "-o", trace.toString(), "-e", CALLS + "," + kind)
                 .option("-Xshare:auto")
                 .start(program, arguments);
         assertThat(traced.waitFor(120, TimeUnit.SECONDS)).isTrue();

@@ -30,7 +30,7 @@ class KilledRewrapTest {
     private final RotatingKeys old = new RotatingKeys("a");
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     @DisplayName("leaves only messages that open, and its journal finishes the rest without asking again: 3 times")
     void fewKills() throws Exception {
         kill(3, 1);

@@ -128,7 +128,7 @@ class ReencrypterTest {
 
     @Test
     @DisplayName("keeps the permissions, takes a journal, and counts only in a dry run")
-    void options() throws IOException {
+    void options(@TempDir Path elsewhere) throws IOException {
         Path file = message(random(10));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         byte[] before = Files.readAllBytes(file);
@@ -136,8 +136,7 @@ class ReencrypterTest {
                 .isEqualTo(1);
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
 
-        Path journal =
-                Files.createTempDirectory(directory.getParent(), "journal").resolve("j");
+        Path journal = elsewhere.resolve("j");
         AtomicInteger bytes = new AtomicInteger();
         Settings settings = new Settings(SEGMENT, 2, null, null, count -> bytes.addAndGet((int) count));
         reencrypter(old, fresh).journal(journal).settings(settings).build().run();
