@@ -162,12 +162,13 @@ final class Connection {
         state = State.CLOSED;
         parser.body().release();
         wipe(out);
-        loop.closed(this, answering);
         try {
             channel.close();
         } catch (IOException e) {
             // It is gone either way.
         }
+        loop.closed(this, answering);
+        loop.wakeUp(); // the system ends the connection once the selector has let go of it
     }
 
     private synchronized boolean pausedWhileWorking() {

@@ -9,15 +9,18 @@ import java.nio.channels.ServerSocketChannel;
 public final class HttpServer implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
+    private static final long PATIENCE_MILLIS = 5_000; // for the port
 
     private final InetSocketAddress address;
     private final EventLoop loop;
     private final Workers workers;
+    private final Thread thread;
 
     private HttpServer(InetSocketAddress address, EventLoop loop, Workers workers) {
         this.address = address;
         this.loop = loop;
         this.workers = workers;
+        this.thread = Workers.thread(loop);
     }
 
     /** Listens on {@code address}; port 0 stands for any free one. */
@@ -30,7 +33,7 @@ public final class HttpServer implements AutoCloseable {
             Workers workers = new Workers(handler, limits.workers());
             EventLoop loop = new EventLoop(listener, limits, workers);
             HttpServer server = new HttpServer((InetSocketAddress) listener.getLocalAddress(), loop, workers);
-            Workers.thread(loop).start();
+            server.thread.start();
             return server;
         } catch (IOException | RuntimeException e) {
             listener.close();
@@ -47,5 +50,10 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         loop.stop();
         workers.stop();
+        try {
+            thread.join(PATIENCE_MILLIS); // it closes the listener
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
