@@ -40,6 +40,7 @@ record Shell(Path root) {
 
     private void setUp(Map<String, String> environment, Workplace workplace) {
         environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("WAXSEAL_"));
+        environment.remove("NO_COLOR");
         environment.put("PATH", root + ":" + environment.getOrDefault("PATH", "/usr/bin:/bin"));
         environment.put("HOME", workplace.home().toString());
         environment.put("XDG_CONFIG_HOME", workplace.home().resolve("config").toString());

@@ -31,8 +31,8 @@ final class FaultyKms implements AutoCloseable {
             Duration.ofMillis(1),
             Duration.ofMillis(1),
             Duration.ofMillis(2),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(60));
+            Duration.ofMinutes(5), // no test waits for it, and no machine stands still for as long
+            Duration.ofMinutes(10));
 
     private final SdkHttpClient kms;
     private final HttpServer server;

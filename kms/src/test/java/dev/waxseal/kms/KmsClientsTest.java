@@ -144,6 +144,9 @@ class KmsClientsTest {
 
     @Test
     @DisabledIfEnvironmentVariable(named = "AWS_ACCESS_KEY_ID", matches = ".+")
+    @DisabledIfEnvironmentVariable(named = "AWS_WEB_IDENTITY_TOKEN_FILE", matches = ".+")
+    @DisabledIfEnvironmentVariable(named = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", matches = ".+")
+    @DisabledIfEnvironmentVariable(named = "AWS_CONTAINER_CREDENTIALS_FULL_URI", matches = ".+")
     @DisplayName("of AWS without credentials say what is missing, and how to do without AWS")
     void noCredentials() {
         setProperties(nothing());

@@ -4,6 +4,7 @@ import dev.waxseal.localkms.LocalKms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,10 +48,23 @@ final class KmsServerProcess implements AutoCloseable {
     }
 
     public static void main(String[] args) throws IOException {
+        Thread parent = new Thread(KmsServerProcess::endWithInput, "parent");
+        parent.setDaemon(true);
+        parent.start();
         try (LocalKms kms = LocalKms.builder().memory().build()) {
             OneSegmentServer server = new OneSegmentServer(kms.httpClient());
             System.out.println(server.endpoint());
             server.serve();
         }
+    }
+
+    /** Whoever started this may end without a word. */
+    private static void endWithInput() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // as good as the end
+        }
+        Runtime.getRuntime().halt(0);
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -40,6 +41,7 @@ class OutageTest {
     }
 
     @Test
+    @Timeout(300)
     @DisplayName("no operation fails and no plaintext is wrong")
     void brief(TestReporter reporter) throws Exception {
         try (KmsClients clients = KmsClients.inProcess(kms.httpClient(), HERE, CallLimits.DEFAULT.breaker(RESTLESS))) {

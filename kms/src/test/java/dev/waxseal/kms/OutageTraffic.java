@@ -25,7 +25,10 @@ final class OutageTraffic {
 
     private static final EncryptionContext CONTEXT = EncryptionContext.of("tenant", "42");
 
+    private static final Duration LONG = Duration.ofMinutes(5);
+
     private final QuorumKeyring keyring;
+    private final String far;
     private final List<Thread> threads = new ArrayList<>();
     private final GeneratedKey old;
     private final byte[] oldKey;
@@ -48,7 +51,12 @@ final class OutageTraffic {
                 .listener(this::count)
                 .owed(key -> owed.incrementAndGet())
                 .build();
-        this.old = keyring.generate(CONTEXT);
+        this.far = far;
+        this.old = QuorumKeyring.builder(clients)
+                .keys(List.of(near, far))
+                .stragglers(LONG)
+                .build()
+                .generate(CONTEXT);
         this.oldKey = bytes(old.dataKey());
         for (int i = 0; i < threads; i++) {
             this.threads.add(new Thread(this::work, "traffic-" + i));
@@ -138,12 +146,20 @@ final class OutageTraffic {
             try {
                 open(old.wrappedKeys(), oldKey);
                 try (GeneratedKey sealed = keyring.generate(CONTEXT)) {
-                    open(sealed.wrappedKeys(), bytes(sealed.dataKey()));
+                    openIfFarHolds(sealed);
                 }
             } catch (Throwable e) {
                 failures.add(e); // whatever it is: none may happen
             }
             ended(begin);
+        }
+    }
+
+    // What a machine that stood still has kept from the region that stays up may rightly not open.
+    private void openIfFarHolds(GeneratedKey sealed) {
+        if (sealed.wrappedKeys().stream()
+                .anyMatch(key -> !key.isOwed() && key.keyId().equals(far))) {
+            open(sealed.wrappedKeys(), bytes(sealed.dataKey()));
         }
     }
 

@@ -16,12 +16,16 @@ final class TestKms implements AutoCloseable {
     /** A region that is not the default one. */
     static final String ELSEWHERE = "eu-west-1";
 
+    private static final Duration NEVER = Duration.ofMinutes(5); // a machine that stands still is no slow region
+
     private final LocalKms kms = LocalKms.builder().memory().build();
     private final KmsClients clients = KmsClients.inProcess(kms.httpClient(), kms.region());
     private final AtomicLong nanos = new AtomicLong();
     private final KmsClients quick = new KmsClients(
             new InProcessClientSource(kms.httpClient(), kms.region(), Optional.empty()),
-            CallLimits.DEFAULT.retries(FaultyKms.QUICK),
+            CallLimits.DEFAULT
+                    .retries(FaultyKms.QUICK)
+                    .breaker(new BreakerLimits(3, Duration.ofSeconds(5), Duration.ofSeconds(60), NEVER)),
             nanos::get);
     private final List<KmsCall> calls = new CopyOnWriteArrayList<>();
 
@@ -66,9 +70,13 @@ final class TestKms implements AutoCloseable {
         return AwsKmsKeyring.builder(clients).keys(List.of(keys)).listener(calls::add);
     }
 
-    /** A keyring for several keys, through {@link #quick}, whose calls {@link #calls} tells. */
+    /** A keyring for several keys, through {@link #quick}, whose calls {@link #calls} tells. It waits for every answer. */
     QuorumKeyring.Builder quorum(String... keys) {
-        return QuorumKeyring.builder(quick).keys(List.of(keys)).listener(calls::add);
+        return QuorumKeyring.builder(quick)
+                .keys(List.of(keys))
+                .hedgeAfter(NEVER)
+                .stragglers(NEVER)
+                .listener(calls::add);
     }
 
     /** Clients that do not wait between attempts, and for which time passes as {@link #pass} says. */

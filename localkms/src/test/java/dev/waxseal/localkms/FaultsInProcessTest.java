@@ -95,7 +95,7 @@ class FaultsInProcessTest extends KmsFixture {
     void latency() {
         kms.faults().set(Fault.latency(Duration.ofMillis(1)));
         assertThat(once.listKeys().keys()).isEmpty();
-        kms.faults().set(Fault.latency(Duration.ofSeconds(1)));
+        kms.faults().set(Fault.latency(Duration.ofSeconds(20)));
         assertThatThrownBy(() -> once.listKeys(request ->
                         request.overrideConfiguration(override -> override.apiCallTimeout(Duration.ofMillis(50)))))
                 .isInstanceOf(ApiCallTimeoutException.class);

@@ -17,6 +17,7 @@ final class RawConnection implements AutoCloseable {
     RawConnection(URI endpoint) throws IOException {
         socket = new Socket(endpoint.getHost(), endpoint.getPort());
         socket.setTcpNoDelay(true);
+        socket.setSoTimeout(60_000); // an answer that never comes fails a test instead of holding it up
         in = socket.getInputStream();
     }
 

@@ -7,9 +7,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 /** A program that encrypts and decrypts, and then has its live heap dumped; its clients and keyrings are still there. */
 interface Subject {
+
+    int ROUNDS = 5;
+    long BETWEEN_ROUNDS = 50_000_000; // nanoseconds
 
     /**
      * What a subject is given.
@@ -50,10 +54,15 @@ interface Subject {
         }
     }
 
-    // On JDK 17 a closed connection, and what it read, is reachable until its finalizer has run.
+    // On JDK 17 a closed connection, and what it read, is reachable until its finalizer has run; of which it is not
+    // told
+    // at once that there is something to run.
     @SuppressWarnings("deprecation") // there is no other way to run finalizers
     private static void finalizeSockets() {
-        System.gc();
-        System.runFinalization();
+        for (int i = 0; i < ROUNDS; i++) {
+            System.gc();
+            System.runFinalization();
+            LockSupport.parkNanos(BETWEEN_ROUNDS);
+        }
     }
 }

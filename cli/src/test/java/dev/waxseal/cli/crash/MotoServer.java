@@ -15,16 +15,29 @@ import java.util.concurrent.locks.LockSupport;
 record MotoServer(Process process, int port) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int TRIES = 3;
     private static final long BETWEEN_TRIES = Duration.ofMillis(20).toNanos();
 
     static MotoServer start(Path log) throws IOException {
         Python.assume("moto.server", "flask");
+        IOException failed = new IOException("moto does not start");
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                return startOnce(log);
+            } catch (IOException e) {
+                failed = e; // its port may have been taken by somebody else before moto had it
+            }
+        }
+        throw failed;
+    }
+
+    private static MotoServer startOnce(Path log) throws IOException {
         int port = freePort();
         Process process =
                 Python.start(log, Map.of(), "-m", "moto.server", "-H", "127.0.0.1", "-p", Integer.toString(port));
         MotoServer server = new MotoServer(process, port);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!server.answers()) {
+        while (!(server.answers() && process.isAlive())) {
             if (!process.isAlive() || System.nanoTime() - deadline > 0) {
                 server.close();
                 throw new IOException("moto does not start: " + Files.readString(log));

@@ -6,6 +6,7 @@ import dev.waxseal.localkms.LocalKms;
 import dev.waxseal.localkms.LocalKmsServer;
 import dev.waxseal.localkms.ServerOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,6 +25,7 @@ class WatchOutageIT {
 
     private static final int FILES = 20;
     private static final int TERMINATED = 143;
+    private static final int TRIES = 300;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -47,8 +49,7 @@ class WatchOutageIT {
                     awaitStatus(watch, "\"state\":\"retrying\"");
                     assertThat(status()).contains("kms could not be reached").contains("\"outages\":1");
 
-                    server =
-                            kms.serve(new ServerOptions(ServerOptions.loopback().host(), port, false));
+                    server = serveAgain(kms, port);
                     program.run("key", "rotate", Fixture.KEY).expect(0);
                     awaitStatus(watch, "\"rewrapped\":" + 2 * FILES);
                     awaitStatus(watch, "\"problem\":\"\"");
@@ -60,6 +61,19 @@ class WatchOutageIT {
                 server.close();
             }
         }
+    }
+
+    /** On the same port, which a connection of somebody else's may have for a moment. */
+    private static LocalKmsServer serveAgain(LocalKms kms, int port) {
+        ServerOptions options = new ServerOptions(ServerOptions.loopback().host(), port, false);
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                return kms.serve(options);
+            } catch (UncheckedIOException e) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
+        }
+        return kms.serve(options);
     }
 
     private static Map<String, String> caller(LocalKmsServer server) {

@@ -154,7 +154,7 @@ public final class Validation {
                 held = LiveHeap.search(witness.needles()).matches();
                 evidence.note("found while a copy is open", held + " (" + key + ")");
             }
-            LiveHeap.Search after = LiveHeap.search(witness.needles());
+            LiveHeap.Search after = LiveHeap.searchForNone(witness.needles());
             evidence.note("found once all are closed", after.matches())
                     .note("live heap searched", after.bytes() + " bytes")
                     .require(held > 0, "the search finds a data key that is there")

@@ -132,7 +132,7 @@ class CheckupTest {
                 .createKey(request -> request.keySpec(KeySpec.HMAC_256).keyUsage(KeyUsageType.GENERATE_VERIFY_MAC))
                 .keyMetadata()
                 .arn();
-        String none = disabled.substring(0, disabled.length() - 4) + "0000";
+        String none = disabled.substring(0, disabled.indexOf('/') + 1) + "11111111-2222-3333-4444-555555555555";
 
         List<Finding> findings = examine(List.of(disabled, dying, mac, none)).findings();
 
