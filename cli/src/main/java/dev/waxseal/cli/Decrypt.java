@@ -44,11 +44,17 @@ final class Decrypt implements Verb {
 
     @Override
     public ExitStatus run(Invocation invocation) throws IOException {
+        Optional<ByteRange> range = invocation.arguments().value(RANGE).map(ByteRange::parse);
+        try (Workshop workshop = Workshop.open(invocation)) {
+            List<Job> jobs = range.isPresent() ? List.of(rangeJob(invocation)) : Jobs.of(invocation, Naming.OPENED);
+            return open(invocation, workshop, jobs, range);
+        }
+    }
+
+    private static ExitStatus open(Invocation invocation, Workshop workshop, List<Job> jobs, Optional<ByteRange> range)
+            throws IOException {
         Arguments arguments = invocation.arguments();
-        Optional<ByteRange> range = arguments.value(RANGE).map(ByteRange::parse);
-        List<Job> jobs = range.isPresent() ? List.of(rangeJob(invocation)) : Jobs.of(invocation, Naming.OPENED);
-        try (Workshop workshop = Workshop.open(invocation);
-                Progress progress = Progress.of(invocation.console(), "decrypt", Jobs.bytes(jobs))) {
+        try (Progress progress = Progress.of(invocation.console(), "decrypt", Jobs.bytes(jobs))) {
             Opener opener = new Opener(
                     workshop.waxseal(workshop.opening(jobs.size()), progress),
                     workshop::foreign,

@@ -61,11 +61,16 @@ final class Encrypt implements Verb {
 
     @Override
     public ExitStatus run(Invocation invocation) throws IOException {
+        try (Workshop workshop = Workshop.open(invocation)) {
+            List<Job> jobs = Jobs.of(invocation, Naming.SEALED);
+            refuseTerminal(invocation, jobs);
+            return seal(invocation, workshop, jobs);
+        }
+    }
+
+    private static ExitStatus seal(Invocation invocation, Workshop workshop, List<Job> jobs) throws IOException {
         Arguments arguments = invocation.arguments();
-        List<Job> jobs = Jobs.of(invocation, Naming.SEALED);
-        refuseTerminal(invocation, jobs);
-        try (Workshop workshop = Workshop.open(invocation);
-                Progress progress = Progress.of(invocation.console(), "encrypt", Jobs.bytes(jobs))) {
+        try (Progress progress = Progress.of(invocation.console(), "encrypt", Jobs.bytes(jobs))) {
             EncryptionContext context = ContextPairs.toSeal(arguments, workshop.config());
             Waxseal waxseal = workshop.waxseal(workshop.sealing(), progress);
             return new Batch(invocation, false)

@@ -1,6 +1,7 @@
 package dev.waxseal.cli;
 
 import dev.waxseal.cli.catalog.CatalogScan;
+import dev.waxseal.engine.OwnFiles;
 import dev.waxseal.envelope.StoredContext;
 import dev.waxseal.envelope.WrappedKey;
 import dev.waxseal.kms.envkms.EnvKmsMessage;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Walks files and trees and tells what each file is, from the catalogue where it has not changed. Not thread-safe. */
@@ -29,19 +29,14 @@ final class Inventory implements TreeListener {
     private static final ItemReader READER = new ItemReader(List.of(Forms.BINARY, Forms.TEXT, Inventory::olderRecipe));
 
     private final @Nullable CatalogScan catalog;
-    private final Predicate<Path> leftOut;
     private final Consumer<Item> found;
     private long read;
     private long unchanged;
     private long passedOver;
 
-    /**
-     * @param catalog where what was read before is found, and what is read now is kept; null for none
-     * @param leftOut files that are no part of the inventory
-     */
-    Inventory(@Nullable CatalogScan catalog, Predicate<Path> leftOut, Consumer<Item> found) {
+    /** @param catalog where what was read before is found, and what is read now is kept; null for none */
+    Inventory(@Nullable CatalogScan catalog, Consumer<Item> found) {
         this.catalog = catalog;
-        this.leftOut = leftOut;
         this.found = found;
     }
 
@@ -57,7 +52,7 @@ final class Inventory implements TreeListener {
 
     @Override
     public void file(Path path, Stamp stamp) throws IOException {
-        if (!leftOut.test(path)) {
+        if (!OwnFiles.contain(path)) {
             found.accept(item(path, stamp));
         }
     }

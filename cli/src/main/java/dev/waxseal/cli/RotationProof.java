@@ -39,7 +39,7 @@ final class RotationProof {
     }
 
     ExitStatus of(List<Path> paths) throws IOException {
-        Inventory inventory = new Inventory(null, path -> false, this::add);
+        Inventory inventory = new Inventory(null, this::add);
         boolean whole = true;
         for (Path path : paths) {
             try {

@@ -19,7 +19,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the inventory of files and trees: what is sealed under which key material, and what is not sealed. */
@@ -82,11 +81,11 @@ final class Scan implements Verb {
         KeyMaterials materials = offline ? KeyMaterials.offline() : new KeyMaterials(workshop.materials());
         InventoryReport report = new InventoryReport(invocation, filter, materials, clock.instant(), !offline);
         if (file.isEmpty()) {
-            walk(invocation, null, path -> false, report);
+            walk(invocation, null, report);
         } else {
             try (Catalog catalog = Catalog.toWrite(file.get(), clock);
                     CatalogScan scan = catalog.scan()) {
-                boolean whole = walk(invocation, scan, catalogFiles(file.get()), report);
+                boolean whole = walk(invocation, scan, report);
                 scan.putMaterials(materials.known());
                 if (whole) {
                     scan.complete();
@@ -96,10 +95,9 @@ final class Scan implements Verb {
         return status(invocation, report);
     }
 
-    private static boolean walk(
-            Invocation invocation, @Nullable CatalogScan scan, Predicate<Path> leftOut, InventoryReport report)
+    private static boolean walk(Invocation invocation, @Nullable CatalogScan scan, InventoryReport report)
             throws IOException {
-        Inventory inventory = new Inventory(scan, leftOut, report::add);
+        Inventory inventory = new Inventory(scan, report::add);
         boolean whole = true;
         for (String input : invocation.arguments().operands()) {
             try {
@@ -110,16 +108,6 @@ final class Scan implements Verb {
         }
         report.end(inventory.counts(), inventory.lines());
         return whole;
-    }
-
-    // SQLite keeps its log and its index beside the file.
-    private static Predicate<Path> catalogFiles(Path catalog) {
-        String start = catalog.toAbsolutePath().normalize().toString();
-        return path -> {
-            String name = path.toAbsolutePath().normalize().toString();
-            return name.startsWith(start)
-                    && List.of("", "-wal", "-shm", "-journal").contains(name.substring(start.length()));
-        };
     }
 
     private ExitStatus query(Invocation invocation, Filter filter) throws IOException {

@@ -51,9 +51,9 @@ final class Verify implements Verb {
     @Override
     public ExitStatus run(Invocation invocation) throws IOException {
         Arguments arguments = invocation.arguments();
-        List<Place> messages = Messages.in(arguments.operands());
         try (Workshop workshop = Workshop.open(invocation);
                 Progress progress = Progress.of(invocation.console(), "verify", -1)) {
+            List<Place> messages = Messages.in(arguments.operands());
             Keyring keyring = workshop.opening(messages.size());
             Waxseal waxseal = workshop.waxseal(keyring, progress);
             EncryptionContext expected = ContextPairs.expected(arguments, workshop.config());

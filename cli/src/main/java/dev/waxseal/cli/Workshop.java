@@ -10,6 +10,7 @@ import dev.waxseal.cli.kms.Kms;
 import dev.waxseal.cli.kms.KmsChoice;
 import dev.waxseal.cli.kms.LazyKeyring;
 import dev.waxseal.cli.terminal.Json;
+import dev.waxseal.engine.OwnFiles;
 import dev.waxseal.keys.CurrentMaterials;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.keys.RewrapPlan;
@@ -42,6 +43,7 @@ final class Workshop implements AutoCloseable {
     private final Caches caches;
     private final boolean many;
     private final OptionalDouble rate;
+    private final OwnFiles files;
     private @Nullable Kms kms;
 
     private Workshop(Invocation invocation, Config config, KmsChoice choice, boolean many) {
@@ -50,6 +52,7 @@ final class Workshop implements AutoCloseable {
         this.config = config;
         this.choice = choice;
         this.many = many;
+        this.files = Kms.files(choice, invocation.environment()); // before anything is walked or read
         this.rate = RunOptions.kmsRate(arguments);
         this.calls = new CallStatistics(config.price());
         this.caches = new Caches(config.cache(), calls.cache());
@@ -248,6 +251,7 @@ final class Workshop implements AutoCloseable {
         if (opened != null) {
             opened.close();
         }
+        files.close();
         if (arguments.has(Options.STATS)) {
             tellStatistics();
         }

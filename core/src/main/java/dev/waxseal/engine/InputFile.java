@@ -21,6 +21,7 @@ final class InputFile {
         if (Files.exists(output) && Files.isSameFile(input, output)) {
             throw new IOException(input + " is input and output at once");
         }
+        OwnFiles.requireNone(input);
         return FileChannel.open(input);
     }
 }

@@ -1,5 +1,6 @@
 package dev.waxseal.rewrap;
 
+import dev.waxseal.engine.OwnFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class JournalFile implements AutoCloseable {
 
     private final RandomAccessFile file;
+    private final OwnFiles hold;
 
-    private JournalFile(RandomAccessFile file) {
+    private JournalFile(RandomAccessFile file, OwnFiles hold) {
         this.file = file;
+        this.hold = hold;
     }
 
     /** @throws FileSystemException if another run has it open */
@@ -36,7 +39,7 @@ final class JournalFile implements AutoCloseable {
             if (tryLock(file.getChannel()) == null) {
                 throw new FileSystemException(path.toString(), null, "another run is using this journal");
             }
-            return new JournalFile(file);
+            return new JournalFile(file, OwnFiles.hold(path));
         } catch (Throwable e) {
             file.close();
             throw e;
@@ -108,6 +111,8 @@ final class JournalFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        try (hold) {
+            file.close();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.waxseal.rewrap;
 
 import dev.waxseal.engine.MessageFiles;
+import dev.waxseal.engine.OwnFiles;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.InvalidPathException;
@@ -23,7 +24,7 @@ final class TreeListing extends SimpleFileVisitor<Path> {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         if (!attributes.isRegularFile()) {
             listing.passedOver(file.toString(), Reason.NOT_A_FILE);
-        } else if (!MessageFiles.isTemporary(file)) {
+        } else if (!MessageFiles.isTemporary(file) && !OwnFiles.contain(file)) {
             found(file, listing);
         }
         return FileVisitResult.CONTINUE;

@@ -3,6 +3,7 @@ package dev.waxseal.rewrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waxseal.engine.OwnFiles;
 import dev.waxseal.envelope.EncryptionContext;
 import dev.waxseal.envelope.Envelope;
 import dev.waxseal.keys.RewrapPlan;
@@ -188,6 +189,17 @@ class JournalTest {
         assertThatThrownBy(() -> builder.build().run())
                 .isInstanceOf(FileSystemException.class)
                 .hasMessageContaining(why);
+    }
+
+    @Test
+    @DisplayName("is passed over where it lies in the tree: to open it would cost its lock")
+    void inTheTree() throws IOException {
+        journal = tree.resolve("journal");
+        Files.writeString(tree.resolve("note"), "no message");
+        Summary summary = rewrapper().build().run();
+        assertThat(summary.count(Outcome.RENEWED)).isEqualTo(COUNT);
+        assertThat(summary.count(Outcome.SKIPPED)).as("the note").isEqualTo(1);
+        assertThat(OwnFiles.contain(journal)).as("once it is closed").isFalse();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.waxseal.cli.catalog;
 
+import dev.waxseal.engine.OwnFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,10 +20,12 @@ public final class Catalog implements AutoCloseable {
     private static final int PATIENCE = 5_000; // milliseconds to wait for another process's transaction
 
     private final Connection connection;
+    private final OwnFiles files;
     private final InstantSource clock;
 
-    private Catalog(Connection connection, InstantSource clock) {
+    private Catalog(Connection connection, OwnFiles files, InstantSource clock) {
         this.connection = connection;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -44,12 +48,20 @@ public final class Catalog implements AutoCloseable {
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
             try {
                 prepare(connection, make);
-                return new Catalog(connection, clock);
+                return new Catalog(connection, hold(file), clock);
             } catch (SQLException | CatalogException e) {
                 connection.close();
                 throw e;
             }
         } catch (SQLException e) {
+            throw new CatalogException(e);
+        }
+    }
+
+    private static OwnFiles hold(Path file) throws CatalogException {
+        try {
+            return OwnFiles.holdDatabase(file);
+        } catch (IOException e) {
             throw new CatalogException(e);
         }
     }
@@ -90,7 +102,7 @@ public final class Catalog implements AutoCloseable {
 
     @Override
     public void close() throws CatalogException {
-        try {
+        try (files) {
             connection.close();
         } catch (SQLException e) {
             throw new CatalogException(e);

@@ -1,7 +1,6 @@
 package dev.waxseal.cli.catalog;
 
 import java.io.IOException;
-import java.sql.SQLException;
 
 /** The catalogue cannot be used: it is no catalogue, is of a newer program, is in use, or its disk fails. */
 public final class CatalogException extends IOException {
@@ -12,7 +11,7 @@ public final class CatalogException extends IOException {
         super(message);
     }
 
-    CatalogException(SQLException cause) {
+    CatalogException(Exception cause) {
         super("the catalogue: " + cause.getMessage(), cause);
     }
 }

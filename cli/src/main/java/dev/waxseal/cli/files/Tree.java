@@ -1,5 +1,6 @@
 package dev.waxseal.cli.files;
 
+import dev.waxseal.engine.OwnFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ final class Tree {
     static List<Path> files(Path directory, Predicate<Path> wanted, Consumer<Path> passedOver) throws IOException {
         try (Stream<Path> paths = Files.walk(directory)) {
             return paths.filter(path -> isFile(path, passedOver))
-                    .filter(path -> !path.toString().endsWith(TEMPORARY))
+                    .filter(path -> !path.toString().endsWith(TEMPORARY) && !OwnFiles.contain(path))
                     .filter(wanted)
                     .sorted()
                     .toList();

@@ -1,6 +1,7 @@
 package dev.waxseal.cli.kms;
 
 import dev.waxseal.cli.config.Environment;
+import dev.waxseal.engine.OwnFiles;
 import dev.waxseal.keys.Keyring;
 import dev.waxseal.kms.AllowedKeys;
 import dev.waxseal.kms.CallLimits;
@@ -36,6 +37,11 @@ public interface Kms extends AutoCloseable {
 
     @Override
     void close();
+
+    /** What a KMS keeps in files that this program is not to open by itself, whether or not it has opened the KMS yet. */
+    static OwnFiles files(KmsChoice choice, Environment environment) {
+        return choice.kind() == KmsChoice.Kind.LOCAL ? EmbeddedKms.hold(environment) : OwnFiles.none();
+    }
 
     /**
      * Opens what {@code --kms} names.

@@ -1,5 +1,6 @@
 package dev.waxseal.cli.watch;
 
+import dev.waxseal.engine.OwnFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -19,24 +20,26 @@ public final class InstanceLock implements AutoCloseable {
     private final Path file;
     private final @Nullable FileChannel channel;
     private final @Nullable FileLock lock;
+    private final @Nullable OwnFiles hold;
 
-    private InstanceLock(Path file, @Nullable FileChannel channel, @Nullable FileLock lock) {
+    private InstanceLock(Path file, @Nullable FileChannel channel, @Nullable FileLock lock, @Nullable OwnFiles hold) {
         this.file = file;
         this.channel = channel;
         this.lock = lock;
+        this.hold = hold;
     }
 
     /** Without a journal there is nothing to be held. */
     public static InstanceLock of(Optional<Path> journal) throws IOException {
         if (journal.isEmpty()) {
-            return new InstanceLock(Path.of(""), null, null);
+            return new InstanceLock(Path.of(""), null, null, null);
         }
         Path file = journal.get().resolveSibling(journal.get().getFileName() + ".lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            return new InstanceLock(file, channel, channel.tryLock());
+            return new InstanceLock(file, channel, channel.tryLock(), OwnFiles.hold(file));
         } catch (OverlappingFileLockException e) {
-            return new InstanceLock(file, channel, null);
+            return new InstanceLock(file, channel, null, null);
         }
     }
 
@@ -51,6 +54,9 @@ public final class InstanceLock implements AutoCloseable {
     public void close() throws IOException {
         if (channel != null) {
             channel.close();
+        }
+        if (hold != null) {
+            hold.close();
         }
     }
 }
